@@ -1,0 +1,1 @@
+"""duban 督办: plans as code."""

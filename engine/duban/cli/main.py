@@ -1,0 +1,87 @@
+"""The command line: finds the verb, runs it, and turns what it raises into a sentence and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from duban.cli import shared
+from duban.faults import ContentError
+from duban.judging.session import EngineMissingError
+from duban.messages import say
+
+BREACHES, USAGE, CONTENT, BUG, INTERRUPTED = 1, 2, 3, 70, 130
+
+
+def verbs() -> list[str]:
+    """The verbs there are: a file of this folder each."""
+    here = Path(__file__).parent
+    return sorted(path.stem for path in here.glob("*.py") if path.stem not in ("__init__", "main", "shared"))
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one verb. Returns the exit code of the contract."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    language = shared.language_of(arguments)
+    try:
+        return _run(arguments)
+    except shared.UsageError as error:
+        print(f"duban: {error}", file=sys.stderr)
+        return USAGE
+    except ContentError as error:
+        for fault in error.faults:
+            print(fault.says(language), file=sys.stderr)
+        print(say("cli.faults", language, n=len(error.faults)), file=sys.stderr)
+        return CONTENT
+    except EngineMissingError:
+        print(f"duban: {say('cli.no_engine', language)}", file=sys.stderr)
+        return CONTENT
+    except KeyboardInterrupt:
+        print(f"duban: {say('cli.interrupted', language)}", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader, such as `head`, has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get("DUBAN_DEBUG"):
+            raise
+        print(f"duban: {say('cli.bug', language, error=f'{type(error).__name__}: {error}')}", file=sys.stderr)
+        return BUG
+
+
+def _run(arguments: list[str]) -> int:
+    known = verbs()
+    parser = shared.Parser(
+        prog="duban",
+        description="督办：把计划变成规则，对着台账检查，把每一处不足送到该负责的单位。",
+        epilog="例：duban audit --as-of 2024-12-10　　每个命令都有 --help 和例子。",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"duban {shared.version()}")
+    subparsers = parser.add_subparsers(dest="verb", metavar="命令", required=True, parser_class=shared.Parser)
+    asked = next((word for word in arguments if word in known), None)
+    # Only the verb that is asked for is imported: help for all of them needs all of them, an audit does not.
+    for verb in [asked] if asked else known:
+        module = import_module(f"duban.cli.{verb}")
+        subparser = subparsers.add_parser(
+            verb,
+            help=module.HELP,
+            description=module.HELP,
+            epilog="例：\n" + "\n".join(f"  {example}" for example in module.EXAMPLES),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        module.arguments(subparser)
+        shared.common_arguments(subparser)
+        subparser.set_defaults(run=module.run)
+    options = parser.parse_args(arguments)
+    code: int = options.run(options)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,158 @@
+"""What the verbs share: options, output, the clock, progress."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta, timezone
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed_version
+from pathlib import Path
+from typing import Any, NoReturn
+
+from duban.formats._style import Style
+from duban.messages import LANGUAGES, say
+from duban.plugins import plugins_in
+
+_SLOW = 1.0
+
+
+class UsageError(Exception):
+    """The command line is wrong; exit code 2."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that says what is wrong and where help is, without the whole usage."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}（{self.prog} --help）")
+
+
+def language_of(arguments: Sequence[str]) -> str:
+    """The language asked for, before anything else is known."""
+    named = os.environ.get("DUBAN_LANG", "zh")
+    for index, word in enumerate(arguments):
+        if word == "--lang" and index + 1 < len(arguments):
+            named = arguments[index + 1]
+        elif word.startswith("--lang="):
+            named = word.removeprefix("--lang=")
+    return named if named in LANGUAGES else "zh"
+
+
+def common_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options every verb takes."""
+    parser.add_argument(
+        "--format", action="append", metavar="名[:文件]", help="输出格式，可写几次；第一个不带文件的写到标准输出"
+    )
+    parser.add_argument(
+        "--content", metavar="文件夹", help="内容文件夹；缺省是 DUBAN_CONTENT，再缺省是往上第一个有 rules/ 的"
+    )
+    parser.add_argument(
+        "--lang", choices=LANGUAGES, default=os.environ.get("DUBAN_LANG", "zh"), help="zh 中文，en 英文"
+    )
+
+
+def audit_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of every verb that audits."""
+    parser.add_argument("--as-of", metavar="日期", type=day, help="检查日，这一天算在内；缺省是今天")
+    parser.add_argument("--known-by", metavar="日期", type=day, help="只算到这一天为止报来的记录；缺省同检查日")
+    parser.add_argument(
+        "--facts", metavar="路径", action="append", default=[], help="用这些台账代替计划自己的，可写几次"
+    )
+    parser.add_argument(
+        "--judge", choices=("durable", "reference"), default="durable", help="判定引擎；reference 不需要编译的扩展"
+    )
+
+
+def day(text: str) -> date:
+    """A day on the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(say("cli.bad_day", language_of(sys.argv[1:]), value=text)) from None
+
+
+def today() -> date:
+    """The only clock: the civil day in Asia/Shanghai."""
+    return datetime.now(timezone(timedelta(hours=8))).date()
+
+
+def write(options: argparse.Namespace, document: str, value: Any, default: str = "text") -> None:
+    """Write a document in every format that was asked for. Raises UsageError for a format it does not have."""
+    known = plugins_in("formats")
+    by_name = {**known, **{alias: module for module in known.values() for alias in getattr(module, "ALIASES", ())}}
+    allowed = sorted(name for name, module in by_name.items() if hasattr(module, document))
+    asked = options.format or [default]
+    printed = False
+    outputs: list[tuple[str | None, str]] = []
+    for wish in asked:
+        name, _, file = wish.partition(":")
+        if name not in allowed:
+            raise UsageError(
+                say("cli.no_format", options.lang, verb=options.verb, name=name, allowed=", ".join(allowed))
+            )
+        to_screen = not file and not printed
+        printed = printed or to_screen
+        colour = to_screen and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        outputs.append((file or None, getattr(by_name[name], document)(value, Style(options.lang, colour))))
+    for file_name, text in outputs:
+        if file_name is None:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+            continue
+        save(Path(file_name), text, options.lang)
+        print(say("cli.wrote", options.lang, file=file_name), file=sys.stderr)
+
+
+def save(path: Path, text: str, language: str) -> None:
+    """A whole file or none: written beside and moved into place."""
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="")
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise UsageError(say("cli.cannot_write", language, file=path, problem=error.strerror)) from None
+
+
+class Progress:
+    """What is being done, on stderr, on a terminal, once it has taken longer than a second."""
+
+    def __init__(self, language: str) -> None:
+        self._language, self._shown = language, False
+        self._start = time.monotonic()
+
+    def step(self, key: str) -> None:
+        """Say what comes next."""
+        if sys.stderr.isatty() and time.monotonic() - self._start > _SLOW:
+            sys.stderr.write(f"\r\x1b[K{say(key, self._language)}…")
+            sys.stderr.flush()
+            self._shown = True
+
+    def done(self) -> None:
+        """Clear the line."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+
+@contextmanager
+def progress(language: str) -> Iterator[Progress]:
+    """Progress for the length of a verb."""
+    shown = Progress(language)
+    try:
+        yield shown
+    finally:
+        shown.done()
+
+
+def version() -> str:
+    """The installed version."""
+    try:
+        return installed_version("duban")
+    except PackageNotFoundError:
+        return "0"

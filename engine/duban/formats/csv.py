@@ -1,0 +1,64 @@
+"""CSV：一行一条，用表格软件打开；以 = + - @ 开头的格子前加一撇，不会被当成公式。"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from duban.formats._style import Style
+from duban.model.findings import Report
+from duban.model.quantities import as_text
+
+
+def audit(report: Report, style: Style) -> str:
+    """One row a finding, in the order of ids."""
+    keys = (
+        "id", "plan", "obligation", "title", "criterion", "subject", "period", "status", "strength", "basis", "value",
+        "target", "short_by", "deadline", "lead", "reason",
+    )  # fmt: skip
+    rows = []
+    for finding in report.findings:
+        measure = finding.measure
+        rows.append([
+            finding.id, measure.plan.id, measure.obligation.id, measure.obligation.title, measure.criterion.summary,
+            measure.subject, measure.period.label, style.say("status." + finding.status.value),
+            style.say("strength." + finding.strength), style.say("basis." + finding.basis), as_text(measure.value),
+            as_text(measure.goal.value), as_text(measure.short_by, up=True), measure.deadline,
+            "、".join(stop.unit for stop in finding.route if stop.capacity in ("lead", "candidate", "issuer")),
+            finding.reason,
+        ])  # fmt: skip
+    return _table([style.say(f"column.{key}") for key in keys], rows)
+
+
+def matrix(lines: Sequence[Any], style: Style) -> str:
+    """One row an obligation, or a criterion with a lead of its own."""
+    roles = ("lead", "cooperating", "responsible")
+    header = [style.say(f"column.{key}") for key in ("plan", "obligation", "criterion", "title", *roles, "open")]
+    rows = [
+        [
+            line.plan,
+            line.obligation,
+            line.criterion,
+            line.title,
+            *("、".join(getattr(line, role)) for role in roles),
+            "、".join(style.say(f"capacity.{role}") for role in line.open),
+        ]
+        for line in lines
+    ]
+    return _table(header, rows)
+
+
+def _table(header: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([[_cell(value) for value in row] for row in rows])
+    return out.getvalue()
+
+
+def _cell(value: Any) -> str:
+    text = "" if value is None else str(value)
+    is_number = text.lstrip("+-").replace(".", "", 1).isdigit()
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not is_number else text

@@ -1,0 +1,99 @@
+"""Markdown：贴进文档和网页的表格和清单。"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from duban.formats import _views
+from duban.formats._style import Style
+from duban.model.findings import Report, Status
+
+ALIASES = ("md",)
+
+
+def audit(report: Report, style: Style) -> str:
+    """The report as headings, lists and tables."""
+    out = [f"# {style.say('report.title')}：{_safe('、'.join(plan.title for plan in report.plans))}", ""]
+    head = style.say(
+        "report.head",
+        as_of=report.as_of,
+        known_by=report.known_by,
+        judge=report.judge,
+        digest=report.content_sha256[:12],
+    )
+    out += [head, ""]
+    if report.invented:
+        out += [f"> {style.say('report.invented')}", ""]
+    out += [f"## {style.say('report.overview')}", ""]
+    summary = report.summary
+    out += _table(
+        [style.say("status." + status.value) for status in Status],
+        [[str(summary[status.value]) for status in Status]],
+    )
+    for section in _views.sections(report):
+        if not section.entries:
+            continue
+        total = sum(len(entry.all) for entry in section.entries)
+        out += ["", f"## {style.say('report.' + section.key)}（{total}）", ""]
+        for number, entry in enumerate(section.entries, 1):
+            status = entry.finding.status
+            lines = _views.details(entry, style)
+            headline = _safe(_views.headline(entry, style))
+            out.append(f"{number}. **{_views.badge(status, Style(style.language))}** {headline}  ")
+            out += [f"   {_safe(line)}  " for line in lines]
+    out += ["", f"## {style.say('report.obligations')}", ""]
+    header = [style.say(f"column.{key}") for key in ("obligation", "title", "standing")]
+    rows = []
+    for standing in _views.standings(report):
+        counts = "，".join(f"{style.say('status.' + status.value)} {number}" for status, number in standing.counts)
+        rows.append([_views.named(standing.obligation, style), standing.obligation.title, counts])
+    out += _table(header, rows)
+    out += ["", f"## {style.say('report.upcoming', days=report.days_ahead)}", ""]
+    header = [style.say(f"column.{key}") for key in ("day", "what", "lead")]
+    out += _table(header, [[str(each.day), each.title, "、".join(each.units)] for each in report.upcoming])
+    return "\n".join(out) + "\n"
+
+
+def matrix(lines: Sequence[Any], style: Style) -> str:
+    """The matrix as one table."""
+    roles = ("lead", "cooperating", "responsible")
+    header = [style.say(f"column.{key}") for key in ("obligation", "criterion", "title", *roles)]
+    rows = [
+        [
+            line.obligation,
+            line.criterion or "",
+            line.title,
+            *(_views.offices(line, role) for role in roles),
+        ]
+        for line in lines
+    ]
+    return "\n".join(_table(header, rows)) + "\n"
+
+
+def explanation(sections: Sequence[tuple[str, str, Sequence[str]]], style: Style) -> str:
+    """The proof as a list."""
+    out = [f"# {style.say('explain.title')}", ""]
+    for _, title, lines in sections:
+        out.append(f"- **{title}**：{_safe(lines[0]) if lines else ''}")
+        out += [f"  - {_safe(line)}" for line in lines[1:]]
+    return "\n".join(out) + "\n"
+
+
+def remarks(found: Sequence[Mapping[str, Any]], style: Style) -> str:
+    """Remarks as a table."""
+    header = [style.say("column.status"), style.say("column.what"), style.say("column.reason")]
+    rows = [[style.say("level." + each["level"]), str(each["place"]), str(each["text"])] for each in found]
+    return "\n".join(_table(header, rows)) + "\n"
+
+
+def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    lines = ["| " + " | ".join(header) + " |", "|" + "---|" * len(header)]
+    return lines + ["| " + " | ".join(_safe(cell) for cell in row) + " |" for row in rows]
+
+
+def _safe(text: str) -> str:
+    """Text from the content, so that none of it is taken for markup."""
+    for sign in "\\`*_|<>[]":
+        text = text.replace(sign, "\\" + sign)
+    return text.replace("\n", " ")

@@ -1,0 +1,253 @@
+"""文本：给人在终端上读，重要的在前，颜色和文字说同样的话。"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from wcwidth import wcswidth
+
+from duban.formats import _views
+from duban.formats._style import Style, paint
+from duban.model.findings import FAILING, LOOMING, Report, Status, Upcoming
+
+_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+_BRIEF = 4
+
+
+def audit(report: Report, style: Style) -> str:
+    """The report as a supervisor reads it aloud."""
+    out = [paint(style.say("report.title"), "bold", style)]
+    out += [paint(plan.title, "bold", style) for plan in report.plans]
+    out.append(_head(report, style))
+    if report.invented:
+        out.append(paint(style.say("report.invented"), "yellow", style))
+    drafts = sum(obligation.review == "draft" for plan in report.plans for obligation in plan.obligations)
+    if drafts:
+        out.append(paint(style.say("report.drafts", n=drafts), "yellow", style))
+    chapters = _Chapters(style)
+    out += chapters.heading("report.overview")
+    out += _overview(report, style)
+    for section in _views.sections(report):
+        if section.entries:
+            total = sum(len(entry.all) for entry in section.entries)
+            out += chapters.heading(f"report.{section.key}", total)
+            out += _brief(section.entries, style) if section.key == "hints" else _entries(section.entries, style)
+    out += chapters.heading("report.notices")
+    out += _desks(report, style)
+    follows = [each for each in report.consequences if not each.because]
+    if follows:
+        out += chapters.heading("report.consequences", len(follows))
+        out += [f"  · {each.reason}" for each in follows]
+    out += chapters.heading("report.obligations")
+    out += _standings(report, style)
+    out += chapters.heading("report.upcoming", days=report.days_ahead)
+    out += _upcoming(report, style)
+    return "\n".join(out) + "\n"
+
+
+def _head(report: Report, style: Style) -> str:
+    return style.say(
+        "report.head",
+        as_of=report.as_of,
+        known_by=report.known_by,
+        judge=report.judge,
+        digest=report.content_sha256[:12],
+    )
+
+
+class _Chapters:
+    """Headings with running numbers."""
+
+    def __init__(self, style: Style) -> None:
+        self._style, self._number = style, 0
+
+    def heading(self, key: str, total: int | None = None, **values: object) -> list[str]:
+        number = _NUMERALS[self._number] if self._style.language == "zh" else str(self._number + 1)
+        self._number += 1
+        mark = "、" if self._style.language == "zh" else ". "
+        count = f"（{total}）" if total is not None else ""
+        return ["", paint(f"{number}{mark}{self._style.say(key, **values)}{count}", "bold", self._style)]
+
+
+def _overview(report: Report, style: Style) -> list[str]:
+    standings = _views.standings(report)
+    words = {
+        word: sum(standing.word == word for standing in standings)
+        for word in ("stands", "hinted", "looms", "fails", "open")
+    }
+    lines = [
+        "  " + style.say("report.counts", obligations=len(standings), findings=len(report.findings)),
+        "  " + style.say("report.standing", **words),
+    ]
+    summary = report.summary
+    parts = [
+        paint(
+            f"{_views.MARKS[status]}{style.say('status.' + status.value)} {summary[status.value]}",
+            _views.colour_of(status),
+            style,
+        )
+        for status in Status
+        if summary[status.value]
+    ]
+    return [*lines, "  " + "　".join(parts)]
+
+
+def _entries(entries: Sequence[_views.Entry], style: Style) -> list[str]:
+    lines = []
+    for number, entry in enumerate(entries, 1):
+        status = entry.finding.status
+        lines.append(f"  {number:>2}. {_views.badge(status, style)} {_views.headline(entry, style)}")
+        details = _views.details(entry, style)
+        lines.append(f"      {details[0]}")
+        lines += [paint(f"      {line}", "dim", style) for line in details[1:]]
+    return lines
+
+
+def _brief(entries: Sequence[_views.Entry], style: Style) -> list[str]:
+    """One line an obligation and status, for what is not counted."""
+    groups: dict[tuple[str, Status], list[_views.Entry]] = {}
+    for entry in entries:
+        groups.setdefault((_views.named(entry.finding.measure.obligation, style), entry.finding.status), []).append(
+            entry
+        )
+    lines = []
+    for (name, status), group in groups.items():
+        told = []
+        for entry in group[:_BRIEF]:
+            measure = entry.finding.measure
+            labels = "、".join(finding.measure.period.label for finding in reversed(entry.all))
+            subject = f"〔{measure.subject}〕" if measure.subject != measure.plan.jurisdiction else ""
+            told.append(f"{clip(measure.criterion.summary, 36)}{subject}（{labels}）")
+        more = " …" if len(group) > _BRIEF else ""
+        number = sum(len(entry.all) for entry in group)
+        lines.append(f"  {pad(name, 9)} {_views.badge(status, style)} {number}　{'；'.join(told)}{more}")
+    return lines
+
+
+def _desks(report: Report, style: Style) -> list[str]:
+    lines = []
+    for desk in _views.desks(report):
+        findings = [finding for entry in desk.entries for finding in entry.all]
+        count = style.say(
+            "report.unit_line",
+            breached=sum(finding.status is Status.BREACHED for finding in findings),
+            unproven=sum(finding.status is Status.UNPROVEN for finding in findings),
+            looming=sum(finding.status in LOOMING for finding in findings),
+            copied=desk.copied,
+        )
+        lines.append(f"  {pad(desk.unit, 20)}{count}")
+        for entry in desk.entries:
+            finding = entry.finding
+            mark = paint(_views.MARKS[finding.status], _views.colour_of(finding.status), style)
+            more = f" ×{len(entry.all)}" if entry.likewise else ""
+            left = finding.measure.days_left
+            when = (
+                style.say("report.days_left", days=left) if finding.status not in FAILING and left is not None else ""
+            )
+            lines.append(f"      {mark} {_views.headline(entry, style)}{more} {when}".rstrip())
+    return lines or ["  " + style.say("report.none")]
+
+
+def _standings(report: Report, style: Style) -> list[str]:
+    marks = {
+        "stands": ("✓", "green"), "hinted": ("・", None), "looms": ("！", "yellow"), "fails": ("✗", "red"), "open": ("…", None),
+    }  # fmt: skip
+    lines = []
+    for standing in _views.standings(report):
+        mark, colour = marks[standing.word]
+        counts = "　".join(f"{style.say('status.' + status.value)}{number}" for status, number in standing.counts)
+        name = _views.named(standing.obligation, style)
+        title = clip(f"{standing.obligation.title}：{standing.obligation.summary}", 64)
+        lines.append(f"  {paint(pad(mark, 2), colour, style)} {pad(name, 9)} {pad(title, 66)} {counts}")
+    return lines
+
+
+def _upcoming(report: Report, style: Style) -> list[str]:
+    """By day: what counts with its units, the rest as a number."""
+    lines = []
+    by_day: dict[tuple[date, str], list[Upcoming]] = {}
+    for each in report.upcoming:
+        by_day.setdefault((each.day, each.kind), []).append(each)
+    for (day, kind), found in by_day.items():
+        head = f"  {day} {pad(style.say(f'upcoming.{kind}'), 7)}"
+        counted: dict[str, list[str]] = {}
+        for each in found:
+            if each.counts:
+                counted.setdefault(each.title, []).extend(each.units)
+        for title, units in counted.items():
+            lines.append(f"{head} {title}　{'、'.join(dict.fromkeys(units))}".rstrip("　"))
+        rest = sum(not each.counts for each in found)
+        if rest:
+            lines.append(f"{head} {style.say('report.upcoming_rest', n=rest)}")
+    return lines or ["  " + style.say("report.none")]
+
+
+def explanation(sections: Sequence[tuple[str, str, Sequence[str]]], style: Style) -> str:
+    """The proof, part by part."""
+    out = [paint(style.say("explain.title"), "bold", style)]
+    size = max((width(title) for _, title, _ in sections), default=0) + 2
+    for _, title, lines in sections:
+        out.append(f"{paint(pad(title, size), 'bold', style)}{lines[0] if lines else ''}")
+        out += [" " * size + line for line in lines[1:]]
+    return "\n".join(out) + "\n"
+
+
+def matrix(lines: Sequence[Any], style: Style) -> str:
+    """A table with columns that line up, Chinese characters counted as two."""
+    header = [style.say(f"column.{key}") for key in ("obligation", "title", "lead", "cooperating", "responsible")]
+    rows = []
+    for line in lines:
+        rows.append([
+            line.obligation if line.criterion is None else f"  └ {line.criterion}",
+            clip(line.title, 40),
+            *(_views.offices(line, role) for role in ("lead", "cooperating", "responsible")),
+        ])  # fmt: skip
+    if not any(row[4] for row in rows):
+        header, rows = header[:4], [row[:4] for row in rows]
+    widths = [max(width(row[column]) for row in [header, *rows]) for column in range(len(header))]
+    out = [paint("  ".join(pad(cell, size) for cell, size in zip(header, widths, strict=True)).rstrip(), "bold", style)]
+    out += ["  ".join(pad(cell, size) for cell, size in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return "\n".join(out) + "\n"
+
+
+def remarks(found: Sequence[Mapping[str, Any]], style: Style) -> str:
+    """One line a remark, then the count."""
+    colours = {"fault": "red", "warning": "yellow", "remark": None}
+    out = [
+        f"{each['place']}: {paint(style.say('level.' + each['level']), colours[each['level']], style)} {each['text']}"
+        for each in found
+    ]
+    counts = {f"{level}s": sum(each["level"] == level for each in found) for level in colours}
+    out.append(style.say("lint.summary", **counts) if found else style.say("lint.clean"))
+    return "\n".join(out) + "\n"
+
+
+def listing(found: Mapping[str, Sequence[tuple[str, str]]], style: Style) -> str:
+    """Words with a line each, under their headings."""
+    out = []
+    for heading, words in found.items():
+        out.append(paint(heading, "bold", style))
+        size = max((width(word) for word, _ in words), default=0) + 2
+        out += [f"  {pad(word, size)}{about}" for word, about in words]
+    return "\n".join(out) + "\n"
+
+
+def width(text: str) -> int:
+    """Columns on a terminal: a Chinese character takes two."""
+    return max(wcswidth(text), 0)
+
+
+def pad(text: str, size: int) -> str:
+    """The text filled with blanks to so many columns."""
+    return text + " " * max(size - width(text), 0)
+
+
+def clip(text: str, size: int) -> str:
+    """The text cut to so many columns, with a sign that it was cut."""
+    if width(text) <= size:
+        return text
+    while width(text) > size - 1:
+        text = text[:-1]
+    return text + "…"

@@ -1,0 +1,1 @@
+"""Measures -> Findings and Consequences by forward chaining; the only door to the rule engine."""

@@ -1,0 +1,1 @@
+"""Folders -> Rulebook, Ledger, Units, judge rules; gathers every fault before it speaks."""

@@ -1,0 +1,201 @@
+"""rules/ -> Rulebook: plans with their obligations, metrics, units of measure, defaults, calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+
+from duban.faults import Faults
+from duban.loading.criteria import Shelf, read_criterion
+from duban.loading.deadlines import read_deadline
+from duban.model.periods import parse_period
+from duban.model.plan import Clause, Defaults, Due, Metric, Obligation, Plan, Rulebook
+from duban.model.quantities import CLASS, NO_UNIT, Scales, plain_unit
+from duban.sources.yaml import Map
+
+
+def read_rulebook(common: Sequence[Map], plans: Sequence[tuple[str, Sequence[Map]]], faults: Faults) -> Rulebook:
+    """The rulebook out of `rules/common` and of each plan's folder (its name, its documents)."""
+    scales = Scales({})
+    defaults: Defaults | None = None
+    calendar: dict[date, bool] = {}
+    for document in common:
+        match document["kind"]:
+            case "Quantities":
+                scales = _scales(document, faults)
+            case "Defaults":
+                defaults = _defaults(document)
+            case "Calendar":
+                calendar.update({date.fromisoformat(day): False for day in document.get("rest_days") or ()})
+                calendar.update({date.fromisoformat(day): True for day in document.get("working_days") or ()})
+    metrics = read_metrics([d for d in common if d["kind"] == "Metrics"], scales, faults)
+    faults.raise_if_any()
+    assert defaults is not None, "content.py has seen to it"
+    found: dict[str, Plan] = {}
+    every: dict[str, Metric] = dict(metrics)
+    for folder, documents in plans:
+        own = read_metrics([d for d in documents if d["kind"] == "Metrics"], scales, faults)
+        for name, metric in own.items():
+            known = every.setdefault(name, metric)
+            if known is not metric and _meaning(known) != _meaning(metric):
+                faults.add(metric.place, "metric_twice", name=name, file=str(known.place))
+        plan = _plan(folder, documents, every, scales, defaults, faults)
+        if plan is not None:
+            found[plan.id] = plan
+    return Rulebook(found, every, scales, defaults, calendar)
+
+
+def _meaning(metric: Metric) -> tuple[object, ...]:
+    return metric.name, metric.measured_in, metric.nature, metric.grain, metric.better, metric.done
+
+
+def read_metrics(documents: Sequence[Map], scales: Scales, faults: Faults) -> dict[str, Metric]:
+    """Metrics by name and alias."""
+    found: dict[str, Metric] = {}
+    for document in documents:
+        for raw in document["metrics"]:
+            metric = _metric(raw)
+            if metric.measured_in not in (NO_UNIT, CLASS) and not scales.knows(metric.measured_in):
+                faults.add(raw.values_at["measured_in"], "unknown_measured_in", unit=metric.measured_in)
+            for name in (metric.name, *metric.aliases):
+                if name in found:
+                    faults.add(raw.place, "metric_twice", name=name, file=str(found[name].place))
+                found[name] = metric
+    return found
+
+
+def _metric(raw: Map) -> Metric:
+    span = [Fraction(bound) for bound in raw.get("range") or ()]
+    nature, measured_in = raw["nature"], raw["measured_in"]
+    if nature == "class":
+        span = span or [Fraction(1), Fraction(6)]
+    elif nature == "rate" and measured_in == "%":
+        span = span or [Fraction(0), Fraction(100)]
+    return Metric(
+        name=raw["name"],
+        aliases=tuple(raw.get("aliases") or ()),
+        measured_in=measured_in,
+        nature=nature,
+        grain=raw["grain"],
+        better=raw["better"],
+        numerator=raw.get("numerator"),
+        denominator=raw.get("denominator"),
+        done=raw.get("done") == "true",
+        least=span[0] if span else Fraction(0),
+        most=span[1] if len(span) > 1 else None,
+        figure_days=int((raw.get("figure_due") or {"days": "0"})["days"]),
+        place=raw.place,
+    )
+
+
+def _scales(document: Map, faults: Faults) -> Scales:
+    table: dict[str, tuple[str, Fraction]] = {}
+    for dimension, units in document["dimensions"].items():
+        for unit, factor in units.items():
+            if plain_unit(unit) in table:
+                faults.add(units.keys_at[unit], "scale_twice", unit=unit)
+            table[plain_unit(unit)] = (dimension, Fraction(factor))
+    return Scales(table)
+
+
+def _defaults(document: Map) -> Defaults:
+    return Defaults(
+        maintain_every=document["maintain_every"],
+        due_soon_days=int(document["due_soon_days"]),
+        upcoming_days=int(document["upcoming_days"]),
+        first_report_days=int(document["first_report_days"]),
+        first_act_share=Fraction(document["first_act_share"]),
+        least_readings_share=Fraction(document["least_readings_share"]),
+    )
+
+
+def _plan(
+    folder: str,
+    documents: Sequence[Map],
+    metrics: dict[str, Metric],
+    scales: Scales,
+    defaults: Defaults,
+    faults: Faults,
+) -> Plan | None:
+    heads = [document for document in documents if document["kind"] == "Plan"]
+    if len(heads) != 1:
+        place = heads[1].place if heads else (documents[0].place if documents else None)
+        if place is not None:
+            faults.add(place, "plan_heads", folder=folder, found=len(heads))
+        return None
+    head = heads[0]
+    if head["id"] != folder:
+        faults.add(head.values_at["id"], "plan_id", id=head["id"], folder=folder)
+    period = parse_period(head["period"])
+    shelf = Shelf(metrics, scales, period, defaults.maintain_every)
+    obligations: list[Obligation] = []
+    seen: dict[str, Obligation] = {}
+    for document in documents:
+        if document["kind"] != "Obligations":
+            continue
+        if document["plan"] != head["id"]:
+            faults.add(document.values_at["plan"], "plan_other", id=document["plan"], plan=head["id"])
+        for raw in document["obligations"]:
+            obligation = _obligation(raw, head["id"], shelf, faults)
+            if obligation.id in seen:
+                faults.add(
+                    raw.values_at["id"], "obligation_twice", id=obligation.id, file=str(seen[obligation.id].place)
+                )
+                continue
+            seen[obligation.id] = obligation
+            obligations.append(obligation)
+    if not obligations:
+        faults.add(head.place, "plan_empty", id=head["id"])
+    issued = head.get("issued")
+    return Plan(
+        id=head["id"],
+        title=head["title"],
+        jurisdiction=head["jurisdiction"],
+        government=head.get("government"),
+        period=period,
+        issued=date.fromisoformat(issued) if issued else None,
+        document=head["document"]["name"],
+        document_sha256=head["document"]["sha256"],
+        obligations=tuple(sorted(obligations, key=lambda obligation: obligation_order(obligation.id))),
+        place=head.place,
+    )
+
+
+def obligation_order(identity: str) -> tuple[object, ...]:
+    """Numbered tasks first and by number, then the others by their parts."""
+    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in identity.split("-"))
+
+
+def _obligation(raw: Map, plan: str, shelf: Shelf, faults: Faults) -> Obligation:
+    due: Due | None = None
+    if "deadline" in raw:
+        try:
+            due = read_deadline(raw["deadline"], shelf.period)
+        except ValueError:
+            faults.add(raw.values_at["deadline"], "unread_deadline", value=raw["deadline"])
+    criteria = [read_criterion(each, shelf, due, faults) for each in raw["criteria"]]
+    ids = [criterion.id for criterion in criteria if criterion is not None]
+    for each, criterion in zip(raw["criteria"], criteria, strict=True):
+        if criterion is not None and ids.count(criterion.id) > 1:
+            faults.add(each.values_at["id"], "criterion_twice", id=criterion.id)
+    clause = raw["clause"]
+    return Obligation(
+        plan=plan,
+        id=raw["id"],
+        title=raw["title"],
+        section=raw.get("section"),
+        summary=raw["summary"],
+        clause=Clause(
+            clause.get("table"), clause.get("row"), clause.get("section"), clause.get("part"), clause["sha256"]
+        ),
+        lead=tuple(raw.get("lead") or ()),
+        cooperating=tuple(raw.get("cooperating") or ()),
+        responsible=tuple(raw.get("responsible") or ()),
+        due=due,
+        review=raw["review"],
+        doubt=raw.get("doubt"),
+        note=raw.get("note"),
+        criteria=tuple(criterion for criterion in criteria if criterion is not None),
+        place=raw.place,
+    )

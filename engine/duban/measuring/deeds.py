@@ -1,0 +1,81 @@
+"""How often something was done, and when silence about it proves anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from duban.measuring.estimates import About, Context, Estimate, Window
+from duban.measuring.inventory import member_on, passes
+from duban.model.expressions import Happened
+from duban.model.facts import Fact
+from duban.model.intervals import Interval
+
+_LINES = 6
+
+
+def happened(asked: Happened, about: About, window: Window, context: Context) -> Estimate:
+    """The count of what was done, reported, published or permitted.
+
+    Only what is reported counts: once anything was, the rest was not done. A ban is the other way round: silence about it
+    proves nothing until a nil report, or a ledger declared complete, covers the period.
+    """
+    facts = [
+        fact
+        for fact in context.records.deeds(asked.kind, asked.what, about.obligation, window.upto)
+        if _counts(fact, asked, about, window, context)
+        and passes(_attributes(fact, window, context), asked.where, context.rulebook.scales)
+    ]
+    proven = [fact for fact in facts if fact.evidence or not asked.evidence]
+    nil = nothing_more(asked, about, window, context)
+    reported = bool(facts) or nil
+    settled = nil if asked.forbidden else window.over and reported
+    missing = [f"{fact.id}的佐证材料" for fact in facts if fact not in proven]
+    if asked.forbidden and not settled:
+        missing.append(f"{window.span.label}零报告")
+    lines = tuple(f"{fact.happened}：{asked.what}（{fact.id}）" for fact in facts[-_LINES:])
+    low, high = Fraction(len(proven)), Fraction(len(facts)) if settled else None
+    return Estimate(Interval(low, high, low if reported else None), tuple(facts), tuple(missing), reported, lines)
+
+
+def nothing_more(asked: Happened, about: About, window: Window, context: Context) -> bool:
+    """Whether nil reports settle that nothing (more) happened; of several joint leads every one must have said so."""
+    reports = [
+        fact
+        for fact in context.records.nil_reports(about.obligation, (asked.what,))
+        if fact.period is not None and fact.period.holds(window.span) and fact.subject in (None, about.subject)
+    ]
+    if len(about.leads) <= 1:
+        return bool(reports)
+    reporters = {context.records.unit_id(fact.reporter) for fact in reports}
+    leads = {context.records.unit_id(name) for name in about.leads}
+    return bool(reporters - leads) or (bool(reporters) and leads <= reporters)
+
+
+def _attributes(fact: Fact, window: Window, context: Context) -> Mapping[str, str]:
+    """What a condition may look at: the attributes of the thing the record is about, and the record's own."""
+    thing = context.records.units.things.get(fact.subject or "")
+    if thing is None:
+        return fact.attributes
+    now = member_on(thing.name, min(window.span.last, context.records.as_of), context.records)
+    return {**now.attributes, **fact.attributes}
+
+
+def _counts(fact: Fact, asked: Happened, about: About, window: Window, context: Context) -> bool:
+    records = context.records
+    sent_to = fact.attributes.get("to")
+    if asked.to is not None and sent_to is not None and records.unit_id(sent_to) != records.unit_id(asked.to):
+        return False
+    if about.own_place and about.subject == records.plan.jurisdiction:
+        # A deed of the plan's own place may name where in it it was done; one done in another place is not its own.
+        other = fact.subject if fact.subject in records.units.places else None
+        if other is not None and not records.units.within(other, about.subject):
+            return False
+    elif records.subject_of(fact) != about.subject:
+        return False
+    if window.state:
+        return True
+    stated = fact.attributes.get("about")
+    if stated is not None:
+        return stated == window.span.label or (not window.natural and stated == records.plan.period.label)
+    return window.span.first <= fact.happened and (fact.happened <= window.span.last or not window.natural)

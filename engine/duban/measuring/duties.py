@@ -1,0 +1,202 @@
+"""A criterion -> its duties: one for each subject and each period it binds, with the deadline that holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from duban.measuring.inventory import Member, chosen
+from duban.measuring.records import Records
+from duban.measuring.workdays import Calendar, after_working_days
+from duban.model.expressions import Test
+from duban.model.facts import Fact
+from duban.model.periods import Period, cycle, month_end, shift_months
+from duban.model.plan import OPEN, Criterion, Due, Obligation, Plan, Rulebook, metric_of
+from duban.model.quantities import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom a figure is about, and whether that lies above or outside the plan's jurisdiction."""
+
+    name: str
+    member: Member | None
+    leads: tuple[str, ...]
+    beyond: bool
+    own_place: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One duty: a criterion for one subject and one period."""
+
+    plan: Plan
+    obligation: Obligation
+    criterion: Criterion
+    subject: Subject
+    period: Period
+    test: Test
+    natural: bool
+    first_deadline: date | None
+    deadline: date | None
+    awaits: str | None
+    acts: tuple[Fact, ...]
+    figure_act: Fact | None
+
+
+def tasks_of(plan: Plan, rulebook: Rulebook, records: Records) -> Iterator[Task]:
+    """Every duty of a plan that has begun by the day of the audit."""
+    for obligation in plan.obligations:
+        for criterion in obligation.criteria:
+            for subject in subjects_of(criterion, obligation, plan, rulebook, records):
+                yield from _periods(criterion, obligation, plan, subject, rulebook, records)
+
+
+def subjects_of(
+    criterion: Criterion, obligation: Obligation, plan: Plan, rulebook: Rulebook, records: Records
+) -> Iterator[Subject]:
+    """Whom a criterion is about: members, objects, another place, or the plan's own place."""
+    leads = tuple(name for name in criterion.lead or obligation.lead if name != OPEN)
+    units = records.units
+    if criterion.each is not None:
+        day = min(plan.period.last, records.as_of)
+        for member in chosen(criterion.each, criterion.where, day, records, rulebook.scales):
+            beyond = member.place_name is not None and not units.within(member.place_name, plan.jurisdiction)
+            yield Subject(member.name, member, leads, beyond, False)
+        return
+    if criterion.objects:
+        for name, own in criterion.objects:
+            yield Subject(name, None, own or leads, False, False)
+        return
+    scope = criterion.scope
+    if scope is None or scope == plan.jurisdiction:
+        yield Subject(plan.jurisdiction, None, leads, False, True)
+        return
+    yield Subject(scope, None, leads, not units.within(scope, plan.jurisdiction), True)
+    if _own_target(criterion, plan, records) is not None:
+        yield Subject(plan.jurisdiction, None, leads, False, True)
+
+
+def _own_target(criterion: Criterion, plan: Plan, records: Records) -> Fact | None:
+    """A target issued to the plan's own place for a figure that the plan states for a place above it."""
+    metric = metric_of(criterion.test.left)
+    targets = [
+        fact
+        for fact in records.of_kind.get("target", ())
+        if metric is not None and fact.metric == metric and records.subject_of(fact) == plan.jurisdiction
+    ]
+    return max(targets, key=lambda fact: (fact.reported_on, fact.id), default=None)
+
+
+def _periods(
+    criterion: Criterion, obligation: Obligation, plan: Plan, subject: Subject, rulebook: Rulebook, records: Records
+) -> Iterator[Task]:
+    acts = _acts(criterion, obligation, subject, records)
+    if criterion.phases:
+        for day, test, strength in criterion.phases:
+            phase = replace(criterion, strength=strength)
+            span = Period(plan.period.first, day, day.isoformat())
+            yield _task(phase, obligation, plan, subject, span, test, False, day, None, acts, records)
+        return
+    if criterion.every is not None:
+        for span in cycle(criterion.every, plan.period):
+            if span.first <= records.as_of:
+                day = _after_period(span, criterion.due)
+                yield _task(criterion, obligation, plan, subject, span, criterion.test, True, day, None, acts, records)
+        return
+    deadline, awaits = _deadline(criterion.due, records, rulebook.holidays)
+    act = criterion.duty != "condition"
+    end = deadline or plan.period.last
+    natural = end == plan.period.last
+    label = "once" if act and metric_of(criterion.test.left) is None else plan.period.label
+    span = Period(min(plan.period.first, end), end, label)
+    if natural and not act:
+        span = plan.period
+    yield _task(criterion, obligation, plan, subject, span, criterion.test, natural, deadline, awaits, acts, records)
+
+
+def _task(
+    criterion: Criterion,
+    obligation: Obligation,
+    plan: Plan,
+    subject: Subject,
+    span: Period,
+    test: Test,
+    natural: bool,
+    deadline: date | None,
+    awaits: str | None,
+    acts: tuple[Fact, ...],
+    records: Records,
+) -> Task:
+    here = [act for act in acts if act.period is None or act.period.holds(span)]
+    moved = [act for act in here if act.day("deadline") is not None]
+    # An act for a whole cycle names its period; without one it moves the one deadline there is.
+    if criterion.every is not None:
+        moved = [act for act in moved if act.period is not None]
+    figure = next((act for act in reversed(here) if act.value is not None), None)
+    own = _own_target(criterion, plan, records) if criterion.scope not in (None, subject.name) else None
+    extended = moved[-1].day("deadline") if moved else None
+    return Task(
+        plan, obligation, criterion, subject, span, test, natural, deadline, extended or deadline, awaits,
+        tuple(moved[-1:]), own or figure,
+    )  # fmt: skip
+
+
+def _acts(criterion: Criterion, obligation: Obligation, subject: Subject, records: Records) -> tuple[Fact, ...]:
+    """Acts that move this criterion's deadline or change its figure, oldest first."""
+    metric = metric_of(criterion.test.left)
+    found = []
+    for act in records.of_kind.get("act", ()):
+        if act.subject not in (None, subject.name) or act.attributes.get("criterion") not in (None, criterion.id):
+            continue
+        names = act.obligation == obligation.id
+        overrides = (
+            criterion.overridden_by is not None
+            and act.attributes["document"] == criterion.overridden_by
+            and act.metric == metric
+            and act.serves(obligation.plan, obligation.id)
+        )
+        if overrides or (names and (act.value is None or act.metric in (None, metric))):
+            found.append(act)
+    return tuple(sorted(found, key=lambda act: (act.reported_on, act.id)))
+
+
+def figure_of(act: Fact) -> Quantity:
+    """The figure an act sets."""
+    assert act.value is not None
+    return act.value
+
+
+def _after_period(span: Period, due: Due | None) -> date:
+    if due is None or due.month_day is None:
+        return due.day if due is not None and due.day is not None else span.last
+    month = shift_months(span.last, due.months_after)
+    return min(date(month.year, month.month, 1) + timedelta(days=due.month_day - 1), month_end(month.year, month.month))
+
+
+def _deadline(due: Due | None, records: Records, calendar: Calendar) -> tuple[date | None, str | None]:
+    """The day, or the event that is waited for to count it from."""
+    if due is None:
+        return records.plan.period.last, None
+    if due.day is not None:
+        return due.day, None
+    assert due.after is not None and due.within is not None
+    starts = started(due.after, records)
+    if not starts:
+        return None, due.after
+    start = starts[0].happened
+    if due.working:
+        return after_working_days(start, due.within, calendar), None
+    return start + timedelta(days=due.within), None
+
+
+def started(event: str, records: Records) -> list[Fact]:
+    """The events of a name that the plan counts from, the first one first."""
+    found: Iterable[Fact] = (
+        fact
+        for kind in ("event", "submission", "publication")
+        for fact in records.of_kind.get(kind, ())
+        if fact.attributes["what"] == event
+    )
+    return sorted(found, key=lambda fact: (fact.happened, fact.id))

@@ -1,0 +1,110 @@
+"""Expressions over visible facts: for each the figure as it stands, and the least and most it can still turn out to be.
+
+What has not been reported, or has not happened yet, is a reading of unknown size. Comparing such intervals gives True or
+False only where it is so whatever the missing values are. So a cap exceeded in May is a breach in May, and a target
+reached in June is met in June, without a word about either here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+from functools import partial
+
+from duban.measuring.deeds import happened
+from duban.measuring.estimates import NOTHING, About, Context, Estimate, Outcome, Window
+from duban.measuring.groups import across, share_of_members, share_of_readings
+from duban.measuring.readings import series
+from duban.measuring.targets import held
+from duban.model.expressions import Across, Between, Change, Compare, Happened, Passing, Series, Test, Value
+from duban.model.intervals import Interval
+from duban.model.plan import Metric, metric_of
+from duban.model.quantities import POINTS, show
+
+TIMES, PERCENT = "次", "%"
+
+
+def test(asked: Test, about: About, window: Window, measured_in: str, context: Context) -> Outcome:
+    """Whether a test holds; None where that is not decided."""
+    left = value(asked.left, about, window, context)
+    metric = metric_of(asked.left)
+    if isinstance(asked, Between):
+        low, high = (held(side, metric, about, window, measured_in, context) for side in (asked.low, asked.high))
+        lacking = left.lacking or low.lacking or high.lacking
+        if low.value is None or high.value is None:
+            return Outcome(None, left, low.value, high.value, lacking)
+        above, below = left.interval.compare("at_least", low.value), left.interval.compare("at_most", high.value)
+        holds = False if False in (above, below) else True if above and below else None
+        return Outcome(holds, left, low.value, high.value, lacking)
+    target = held(asked.right, metric, about, window, measured_in, context)
+    holds = left.interval.compare(asked.operator, target.value) if target.value is not None else None
+    lacking = left.lacking or target.lacking
+    return Outcome(holds, left, target.value, target.value, lacking, target.issuer, target.issued_by, target.facts)
+
+
+def value(asked: Value, about: About, window: Window, context: Context) -> Estimate:
+    """A value expression as an estimate."""
+    match asked:
+        case Series():
+            return series(asked, about, window, context)
+        case Across():
+            return across(asked, about, window, context)
+        case Happened():
+            return happened(asked, about, window, context)
+        case Passing(group=None, that=Compare(left=left, right=right)):
+            unit = unit_of(left, context.rulebook.metrics)
+            target = held(right, metric_of(left), about, window, unit, context)
+            return share_of_readings(asked, about, window, context, target.value, target.lacking)
+        case Passing():
+            return share_of_members(asked, about, window, context, partial(_member_test, context))
+        case Change():
+            return _change(asked, about, window, context)
+    raise AssertionError(asked)
+
+
+def unit_of(asked: Value, metrics: Mapping[str, Metric]) -> str:
+    """The unit of measure a value's figures stand in."""
+    match asked:
+        case Happened():
+            return TIMES
+        case Passing():
+            return PERCENT
+        case Change(of=of, relative=relative):
+            unit = metrics[of.metric].measured_in
+            return PERCENT if relative else POINTS if unit == PERCENT else unit
+        case Series(metric=name, fold=fold) | Across(of=Series(metric=name), fold=fold):
+            return TIMES if fold == "count" else metrics[name].measured_in
+    raise AssertionError(asked)
+
+
+def _member_test(context: Context, asked: Compare, about: About, window: Window) -> Outcome:
+    return test(asked, about, window, unit_of(asked.left, context.rulebook.metrics), context)
+
+
+def _change(asked: Change, about: About, window: Window, context: Context) -> Estimate:
+    """How far a metric has moved from its base period, in the sense the figure has: a fall of 9 % is 9 where falling."""
+    metric = context.rulebook.metrics[asked.of.metric]
+    now = series(asked.of, about, window, context)
+    base = series(asked.of, about, Window(asked.base, context.records.as_of, True, True), context)
+    start = base.interval.now if base.interval.settled else None
+    if start is None or (asked.relative and start == 0):
+        missing = (f"{asked.base.label}年的{metric.name}",)
+        return replace(now, interval=NOTHING, missing=missing, lacking="baseline")
+
+    def moved(figure: Fraction | None) -> Fraction | None:
+        if figure is None:
+            return None
+        difference = start - figure if asked.falling else figure - start
+        return difference / start * 100 if asked.relative else difference
+
+    low, high = moved(now.interval.low), moved(now.interval.high)
+    interval = Interval(*((high, low) if asked.falling else (low, high)), moved(now.interval.now))
+    lines = list(now.arithmetic)
+    if now.interval.now is not None:
+        figures = f"{show(start, metric.measured_in)} → {show(now.interval.now, metric.measured_in)}"
+        unit = unit_of(asked, context.rulebook.metrics)
+        lines.append(
+            f"{asked.base.label}年 {figures}，{'下降' if asked.falling else '提高'} {show(interval.now, unit)}"
+        )
+    return replace(now, interval=interval, facts=(*now.facts, *base.facts), arithmetic=tuple(lines))

@@ -1,0 +1,154 @@
+"""Figures over many: the members of an inventory, or the readings of a period."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+
+from duban.measuring.deeds import happened, nothing_more
+from duban.measuring.estimates import NOTHING, About, Context, Estimate, Outcome, Window, needed
+from duban.measuring.inventory import Member, chosen, own_figure
+from duban.measuring.readings import fold_name, grain_of, series
+from duban.model.expressions import Across, Compare, Condition, Happened, Passing, Series
+from duban.model.facts import Fact
+from duban.model.intervals import Interval, exactly
+from duban.model.periods import cycle
+from duban.model.quantities import NO_UNIT, show
+from duban.plugins import aggregate_words
+
+Testing = Callable[[Compare, About, Window], Outcome]
+"""How a test of one member is answered."""
+
+_ANSWERS: dict[bool | None, Interval] = {
+    True: exactly(Fraction(1)),
+    False: exactly(Fraction(0)),
+    None: Interval(Fraction(0), Fraction(1), None),
+}
+
+
+def across(asked: Across, about: About, window: Window, context: Context) -> Estimate:
+    """A fold of a metric over the members; a mean of rates is weighted by its denominator unless it is to be plain."""
+    metric = context.rulebook.metrics[asked.of.metric]
+    found = _members(asked.group, asked.where, window, context)
+    if not found:
+        return _empty(asked.group)
+    denominator = metric.denominator if asked.fold == "mean" and metric.nature == "rate" and not asked.plain else None
+    items: list[Interval] = []
+    facts: list[Fact] = []
+    missing: list[str] = []
+    lines: list[str] = []
+    for member in found:
+        each = series(asked.of, replace(about, subject=member.name, member=member), window, context)
+        weight = _member_weight(member, denominator, each, window, context) if denominator else Fraction(1)
+        items.append(replace(each.interval, weight=weight))
+        facts.extend(each.facts)
+        if weight is None:
+            missing.append(f"{member.name}的{denominator}")
+        if not each.interval.settled:
+            missing.append(member.name)
+        if each.interval.now is not None:
+            weighing = f"（权数 {show(weight, NO_UNIT)}）" if denominator and weight is not None else ""
+            lines.append(f"{member.name}：{show(each.interval.now, metric.measured_in)}{weighing}")
+    if metric.done and window.over and facts:
+        items = [item for item in items if item.now is not None]
+    interval = aggregate_words()[asked.fold].fold(items)
+    weighted = "加权" if denominator else ""
+    total = show(interval.now, metric.measured_in)
+    lines.append(f"{len(found)}个成员{weighted}{fold_name(asked.fold)} = {total}")
+    return Estimate(interval, tuple(facts), tuple(dict.fromkeys(missing)), bool(facts), tuple(lines))
+
+
+def share_of_members(asked: Passing, about: About, window: Window, context: Context, test: Testing) -> Estimate:
+    """The share of members that pass a test, or for which a thing was done."""
+    assert asked.group is not None
+    found = _members(asked.group, asked.where, window, context)
+    if not found:
+        return _empty(asked.group)
+    answers: list[bool | None] = []
+    facts: list[Fact] = []
+    lacking: str | None = None
+    promising = 0
+    for member in found:
+        each = replace(about, subject=member.name, member=member, own_place=False)
+        if isinstance(asked.that, Happened):
+            done = happened(asked.that, each, window, context)
+            answers.append(True if (done.interval.low or 0) >= 1 else None)
+            facts.extend(done.facts)
+            continue
+        outcome = test(asked.that, each, window)
+        answers.append(outcome.holds)
+        lacking = lacking or outcome.lacking
+        facts.extend(outcome.left.facts)
+        now = outcome.left.interval.now
+        if outcome.holds is None and now is not None and outcome.low is not None:
+            promising += exactly(now).compare(asked.that.operator, outcome.low) is True
+    names = tuple(member.name for member, answer in zip(found, answers, strict=True) if answer is not True)
+    reported = bool(facts)
+    if isinstance(asked.that, Happened):
+        reported = reported or nothing_more(asked.that, about, window, context)
+        if window.over and reported:
+            # Once anything was reported, what was not is not done.
+            answers = [bool(answer) for answer in answers]
+    interval = aggregate_words()["share"].fold([_ANSWERS[answer] for answer in answers])
+    # As it stands today: members whose figure is not final count by the figure they have.
+    good = sum(answer is True for answer in answers) + promising
+    interval = replace(interval, now=Fraction(100 * good, len(found)) if reported else None)
+    lines = (f"{good} ÷ {len(found)} = {show(interval.now, '%')}",) if reported else ()
+    return Estimate(interval, tuple(facts), names, reported, lines, lacking)
+
+
+def share_of_readings(
+    asked: Passing, about: About, window: Window, context: Context, target: Fraction | None, lacking: str | None
+) -> Estimate:
+    """Of the subject's own readings in the period, the share that passes; days without a reading may go either way."""
+    assert isinstance(asked.that, Compare) and isinstance(asked.that.left, Series)
+    if target is None:
+        return Estimate(NOTHING, lacking=lacking)
+    metric = context.rulebook.metrics[asked.that.left.metric]
+    facts = context.records.readings(metric.name, about.subject, about.obligation, window.upto)
+    inside = [fact for fact in facts if fact.period is not None and window.span.holds(fact.period)]
+    inside = [fact for fact in inside if fact.period != window.span]
+    answers = [
+        exactly(fact.value.value).compare(asked.that.operator, target) for fact in inside if fact.value is not None
+    ]
+    grain = grain_of(inside[0].period) if inside and inside[0].period is not None else metric.grain
+    days = (window.span.last - window.span.first).days + 1
+    expected = days if grain == "day" else len(list(cycle(grain, window.span)))
+    unread = max(expected - len(answers), 0)
+    least = needed(expected, context.rulebook.defaults.least_readings_share)
+    if window.over and answers and len(answers) >= least:
+        unread = 0
+    interval = aggregate_words()["share"].fold([_ANSWERS[answer] for answer in answers] + [_ANSWERS[None]] * unread)
+    good = sum(answer is True for answer in answers)
+    interval = replace(interval, now=Fraction(100 * good, len(answers)) if answers else None)
+    missing = (f"{unread}次读数",) if unread else ()
+    lines = (f"{len(answers)}次读数中{good}次合格 = {show(interval.now, '%')}",) if answers else ()
+    return Estimate(interval, tuple(inside), missing, bool(inside), lines)
+
+
+def _members(group: str, where: tuple[Condition, ...], window: Window, context: Context) -> tuple[Member, ...]:
+    """The inventory as of the period's end, or as of the audit where that is earlier."""
+    day = min(window.span.last, context.records.as_of)
+    return chosen(group, where, day, context.records, context.rulebook.scales)
+
+
+def _empty(group: str) -> Estimate:
+    return Estimate(NOTHING, missing=(f"清单“{group}”没有符合条件的成员",), lacking="inventory")
+
+
+def _member_weight(
+    member: Member, denominator: str, each: Estimate, window: Window, context: Context
+) -> Fraction | None:
+    """A member's weight: its record's own denominator, the member's attribute of that name, or that metric."""
+    stated = {text for fact in each.facts if (text := fact.attributes.get("denominator")) is not None}
+    if len(stated) == 1:
+        return Fraction(stated.pop())
+    text = member.attributes.get(denominator)
+    if text is not None:
+        metric = context.rulebook.metrics.get(denominator)
+        unit = metric.measured_in if metric is not None else text.lstrip("0123456789.+- ") or NO_UNIT
+        return own_figure(member, denominator, unit, context.rulebook.scales)
+    facts = context.records.readings(denominator, member.name, "", window.upto)
+    found = [fact.value.value for fact in facts if fact.period == window.span and fact.value is not None]
+    return found[-1] if found else None

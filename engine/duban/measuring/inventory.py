@@ -1,0 +1,93 @@
+"""Which things count in a group on a day, with the attributes they have then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from duban.measuring.records import Records
+from duban.model.expressions import Condition
+from duban.model.intervals import exactly
+from duban.model.quantities import Scales, parse_quantity
+
+IN_USE = "使用状态"
+"""The attribute of water sources that says whether they are in use; in reserve or planned, nothing is owed for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A thing as it is on the day of the inventory."""
+
+    name: str
+    place_name: str | None
+    attributes: Mapping[str, str]
+
+    @property
+    def in_use(self) -> bool:
+        return self.attributes.get(IN_USE, "在用") == "在用"
+
+
+def members(group: str, day: date, records: Records) -> tuple[Member, ...]:
+    """The members of a group on a day: the register's, less those that left, with those that entered."""
+    things = {thing.name: thing for thing in records.units.members(group)}
+    present = dict.fromkeys(things, True)
+    for item in sorted(records.of_kind.get("item", ()), key=lambda item: (item.happened, item.id)):
+        name = item.subject or ""
+        entered, left = item.day("entered_on"), item.day("left_on")
+        if item.attributes.get("group") == group and (entered or left or "attribute" not in item.attributes):
+            present[name] = (entered is None or entered <= day) and (left is None or left > day)
+    return tuple(member_on(name, day, records) for name, here in sorted(present.items()) if here)
+
+
+def member_on(name: str, day: date, records: Records) -> Member:
+    """A thing with the attributes it has on a day; changes are dated item facts."""
+    thing = records.units.things.get(name)
+    attributes = dict(thing.attributes) if thing is not None else {"名称": name}
+    changes = [
+        item for item in records.of_kind.get("item", ()) if item.subject == name and "attribute" in item.attributes
+    ]
+    for change in sorted(changes, key=lambda item: (item.happened, item.id)):
+        if change.happened <= day:
+            attributes[change.attributes["attribute"]] = change.attributes.get("becomes", "")
+    return Member(name, thing.place_name if thing is not None else None, attributes)
+
+
+def chosen(group: str, where: Sequence[Condition], day: date, records: Records, scales: Scales) -> tuple[Member, ...]:
+    """The members that pass every condition; one without the attribute passes none on it."""
+    return tuple(member for member in members(group, day, records) if passes(member.attributes, where, scales))
+
+
+def passes(attributes: Mapping[str, str], where: Sequence[Condition], scales: Scales) -> bool:
+    """Whether attributes meet every condition."""
+    return all(_meets(attributes.get(condition.attribute), condition, scales) for condition in where)
+
+
+def own_figure(member: Member | None, attribute: str, measured_in: str, scales: Scales) -> Fraction | None:
+    """An attribute of the subject as a figure in a unit of measure; None where it has none."""
+    text = member.attributes.get(attribute) if member is not None else None
+    if text is None:
+        return None
+    try:
+        quantity = parse_quantity(text)
+    except ValueError:
+        return None
+    return scales.convert(quantity, measured_in)
+
+
+_YES_NO = {"是": "true", "否": "false", "yes": "true", "no": "false"}
+
+
+def _meets(text: str | None, condition: Condition, scales: Scales) -> bool:
+    if text is None:
+        return False
+    if condition.operator is None:
+        wanted = {_YES_NO.get(value, value) for value in condition.one_of}
+        return _YES_NO.get(text, text) in wanted
+    assert condition.quantity is not None
+    try:
+        value = scales.convert(parse_quantity(text), condition.quantity.measured_in)
+    except ValueError:
+        return False
+    return value is not None and exactly(value).compare(condition.operator, condition.quantity.value) is True

@@ -1,0 +1,178 @@
+"""One metric of one subject over a period: the reading for the whole period, else the finer ones folded together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+
+from duban.measuring.estimates import About, Context, Estimate, Window, needed
+from duban.model.expressions import Series
+from duban.model.facts import Fact
+from duban.model.intervals import Interval, exactly
+from duban.model.periods import GRAINS, Period, cycle, of_grain
+from duban.model.plan import Metric
+from duban.model.quantities import show
+from duban.plugins import aggregate_words
+
+_BY_NATURE = {"level": "latest", "running_total": "latest", "increment": "sum", "rate": "mean"}
+_RANK = {"day": 0, **GRAINS}
+_LINES = 6
+
+
+def series(asked: Series, about: About, window: Window, context: Context) -> Estimate:
+    """The figure of a metric for a subject and a period.
+
+    A reading for the whole period is final once the period is over. Finer readings fill it by the metric's own fold or
+    the one that is asked for; sub-periods without a reading stand in as open ones. Coarser readings never fill finer.
+    """
+    metric = context.rulebook.metrics[asked.metric]
+    span = _figure_span(metric, asked, window)
+    facts = context.records.readings(metric.name, about.subject, about.obligation, window.upto)
+    whole = [fact for fact in facts if _period(fact).first == span.first and _period(fact).last == span.last]
+    if whole and asked.fold != "count":
+        final = window.upto >= span.last or window.over
+        interval = exactly(_figure(whole[-1])) if final else _still_moving(metric, _figure(whole[-1]))
+        return Estimate(
+            interval, (whole[-1],), () if final else (f"{span.label}终值",), True, (_line(whole[-1], metric),)
+        )
+    inside = [fact for fact in facts if span.holds(_period(fact))]
+    if metric.nature == "class" and asked.fold is None:
+        return _class(metric, inside, span)
+    return _folded(asked, metric, inside, span, window, context)
+
+
+def fold_name(fold: str) -> str:
+    """A fold in a line of arithmetic."""
+    names = {"sum": "合计", "mean": "平均", "latest": "最新", "max": "最大", "min": "最小", "count": "次数"}
+    return names.get(fold, fold)
+
+
+def grain_of(period: Period) -> str:
+    """The grain a reading's period has."""
+    if period.first == period.last:
+        return "day"
+    return min(GRAINS, key=lambda grain: abs(GRAINS[grain] - period.months))
+
+
+def _figure_span(metric: Metric, asked: Series, window: Window) -> Period:
+    """The period a figure must be for: at a day's deadline, a rate or class is that of its last grain that ends by then."""
+    if window.natural or metric.grain == "day" or metric.nature not in ("rate", "class") or asked.fold is not None:
+        return window.span
+    period = of_grain(metric.grain, window.span.last)
+    if period.last > window.span.last and period.first > window.span.first:
+        return of_grain(metric.grain, period.first - timedelta(days=1))
+    return period
+
+
+def _still_moving(metric: Metric, now: Fraction) -> Interval:
+    """A figure that may yet move: a total can only grow, anything else may become whatever the metric allows."""
+    grows = metric.nature in ("running_total", "increment") or (metric.done and metric.nature == "level")
+    return Interval(now if grows else metric.least, metric.most, now)
+
+
+def _class(metric: Metric, facts: Sequence[Fact], span: Period) -> Estimate:
+    """Classes do not add up: the class of a year is published for the year, and its months only hint at it."""
+    now = _figure(facts[-1]) if facts else None
+    lines = tuple(_line(fact, metric) for fact in facts[-1:])
+    return Estimate(
+        Interval(metric.least, metric.most, now), tuple(facts), (f"{span.label}评价结果",), bool(facts), lines
+    )
+
+
+def _folded(
+    asked: Series, metric: Metric, facts: Sequence[Fact], span: Period, window: Window, context: Context
+) -> Estimate:
+    fold = asked.fold or _BY_NATURE[metric.nature]
+    used = _without_overlap(facts)
+    weighs = fold == "mean" and metric.nature == "rate" and metric.denominator is not None and len(used) > 1
+    items: list[tuple[Period, Interval]] = []
+    missing: list[str] = []
+    for fact in used:
+        weight = _weight(fact, metric, context) if weighs else Fraction(1)
+        if weight is None:
+            missing.append(f"{_period(fact).label}的{metric.denominator}")
+        items.append((_period(fact), exactly(_figure(fact), weight)))
+    # What is over is settled for deeds, and for a mean that has its stated minimum of months.
+    least_share = context.rulebook.defaults.least_readings_share
+    deeds_over = metric.done and window.over and bool(used)
+    mean_holds = fold == "mean" and window.over and _months(used) >= needed(span.months, least_share)
+    if not deeds_over and not mean_holds:
+        gaps = _gaps(metric, used, span)
+        missing.extend(gap.label for gap in gaps)
+        items.extend((gap, _gap(metric, gap, used, fold, weighs)) for gap in gaps)
+    items.sort(key=lambda item: (item[0].last, item[0].first))
+    interval = aggregate_words()[fold].fold([item for _, item in items])
+    if not used:
+        interval = replace(interval, now=None)
+    lines = [_line(fact, metric) for fact in used[-_LINES:]]
+    if len(used) > 1:
+        lines.append(f"{len(used)}次读数{fold_name(fold)} = {show(interval.now, metric.measured_in)}")
+    return Estimate(interval, tuple(used), tuple(missing), bool(used), tuple(lines))
+
+
+def _gaps(metric: Metric, used: Sequence[Fact], span: Period) -> list[Period]:
+    """The sub-periods no reading covers; with daily readings the days to come stand as one gap at the end."""
+    covered = [_period(fact) for fact in used]
+    finest = min((grain_of(period) for period in covered), key=_RANK.__getitem__, default=metric.grain)
+    if finest == "day":
+        last = max((period.last for period in covered), default=None)
+        return [] if last is not None and last >= span.last else [Period(span.last, span.last, span.label)]
+    if _RANK[finest] > span.months:
+        return [span]
+    parts = [part for part in cycle(finest, span) if span.holds(part)]
+    return [part for part in parts if not any(period.holds(part) for period in covered)]
+
+
+def _gap(metric: Metric, gap: Period, used: Sequence[Fact], fold: str, weighs: bool) -> Interval:
+    """A reading that is not there: anything the metric allows, and for a running total at least what it last was."""
+    floor = metric.least
+    if fold == "latest" and (metric.nature == "running_total" or (metric.done and metric.nature == "level")):
+        before = [_figure(fact) for fact in used if _period(fact).last <= gap.last]
+        floor = max([bound for bound in (floor, *before[-1:]) if bound is not None], default=None)
+    return Interval(floor, metric.most, None, None if weighs else Fraction(1))
+
+
+def _weight(fact: Fact, metric: Metric, context: Context) -> Fraction | None:
+    """A rate weighs by its denominator: the record's own, or that of the denominator's metric for the same period."""
+    stated = fact.attributes.get("denominator")
+    if stated is not None:
+        return Fraction(stated)
+    subject, obligation = context.records.subject_of(fact), fact.obligation or ""
+    found = context.records.readings(metric.denominator or "", subject, obligation, date.max)
+    same = [_figure(other) for other in found if other.period == fact.period]
+    return same[-1] if same else None
+
+
+def _without_overlap(facts: Sequence[Fact]) -> list[Fact]:
+    """Readings none of which lies inside another: a quarter's figure stands for its months."""
+    kept: list[Fact] = []
+    for fact in sorted(facts, key=lambda fact: (_period(fact).first - _period(fact).last, _period(fact).last, fact.id)):
+        period = _period(fact)
+        if not any(_period(other) != period and _period(other).holds(period) for other in kept):
+            kept.append(fact)
+    return sorted(kept, key=lambda fact: (_period(fact).last, fact.id))
+
+
+def _months(facts: Sequence[Fact]) -> int:
+    """How many calendar months the readings cover."""
+    covered = set()
+    for fact in facts:
+        first = _period(fact).first
+        covered |= {first.year * 12 + first.month + step for step in range(_period(fact).months)}
+    return len(covered)
+
+
+def _period(fact: Fact) -> Period:
+    assert fact.period is not None, "a measure fact has a period, loading has seen to it"
+    return fact.period
+
+
+def _figure(fact: Fact) -> Fraction:
+    assert fact.value is not None, "a measure fact has a value, loading has seen to it"
+    return fact.value.value
+
+
+def _line(fact: Fact, metric: Metric) -> str:
+    return f"{_period(fact).label}：{show(_figure(fact), metric.measured_in)}（{fact.id}）"

@@ -1,0 +1,99 @@
+"""What of the ledger counts on a day, by what was known on a day, for one plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from duban.model.facts import Fact, Ledger
+from duban.model.plan import Plan
+from duban.model.quantities import show
+from duban.model.units import Units
+
+
+class Records:
+    """The visible facts of one plan, indexed; the newest revision of each reading stands for all before it."""
+
+    def __init__(self, ledger: Ledger, plan: Plan, units: Units, as_of: date, known_by: date) -> None:
+        self.plan, self.units, self.as_of, self.known_by = plan, units, as_of, known_by
+        visible = [fact for fact in ledger.facts if fact.plan in (None, plan.id) and fact.visible(as_of, known_by)]
+        replaced = {fact.replaces for fact in visible if fact.replaces is not None}
+        self._remarks: dict[str, str] = {}
+        self.of_kind: dict[str, list[Fact]] = {}
+        for fact in visible:
+            if fact.id not in replaced:
+                self.of_kind.setdefault(fact.kind, []).append(fact)
+        self._readings: dict[tuple[str | None, str], list[Fact]] = {}
+        for fact in self._revised(self.of_kind.get("measure", ())):
+            self._readings.setdefault((fact.metric, self.subject_of(fact)), []).append(fact)
+        self._deeds: dict[tuple[str, str], list[Fact]] = {}
+        for kind in ("event", "submission", "publication", "permit"):
+            for fact in self.of_kind.get(kind, ()):
+                if self._ours(fact):
+                    self._deeds.setdefault((kind, fact.attributes["what"]), []).append(fact)
+        for facts in self._deeds.values():
+            facts.sort(key=lambda fact: (fact.happened, fact.id))
+
+    def subject_of(self, fact: Fact) -> str:
+        """Whom a fact is about: what it says, else the place that reported it, else the plan's own."""
+        return fact.subject or fact.jurisdiction or self.plan.jurisdiction
+
+    def readings(self, metric: str, subject: str, obligation: str, upto: date) -> list[Fact]:
+        """The standing readings of a metric for a subject that happened by a day, oldest first."""
+        return [
+            fact
+            for fact in self._readings.get((metric, subject), ())
+            if fact.happened <= upto and fact.serves(self.plan.id, obligation)
+        ]
+
+    def deeds(self, kind: str, what: str, obligation: str, upto: date) -> list[Fact]:
+        """What was done, reported, published or permitted under a name by a day, oldest first."""
+        return [
+            fact
+            for fact in self._deeds.get((kind, what), ())
+            if fact.happened <= upto and fact.serves(self.plan.id, obligation)
+        ]
+
+    def nil_reports(self, obligation: str, what: Iterable[str]) -> list[Fact]:
+        """Reports that nothing happened, or that the ledger of a period is complete, for an obligation or a name."""
+        names = set(what)
+        return [
+            fact
+            for fact in self.of_kind.get("nil_report", ())
+            if fact.serves(self.plan.id, obligation)
+            and (fact.attributes.get("what") in names or fact.metric in names
+                 or (fact.obligation == obligation and "what" not in fact.attributes and fact.metric is None)
+                 or (fact.attributes.get("declares") == "complete" and "what" not in fact.attributes and fact.metric is None))
+        ]  # fmt: skip
+
+    def unit_id(self, name: str | None) -> str:
+        """The register's id of an office as this plan names it; the name itself where it is in no register."""
+        unit = self.units.named(name or "", self.plan.jurisdiction)
+        return unit.id if unit is not None else name or ""
+
+    def remarks_on(self, facts: Sequence[Fact]) -> tuple[str, ...]:
+        """What is to be said about these readings, such as figures that two reporters state differently."""
+        return tuple(dict.fromkeys(self._remarks[fact.id] for fact in facts if fact.id in self._remarks))
+
+    def _ours(self, fact: Fact) -> bool:
+        place = fact.jurisdiction
+        return place is None or self.units.within(place, self.plan.jurisdiction) or fact.plan == self.plan.id
+
+    def _revised(self, facts: Iterable[Fact]) -> list[Fact]:
+        newest: dict[tuple[object, ...], Fact] = {}
+        for fact in sorted(facts, key=lambda fact: (fact.reported_on, fact.id)):
+            key = (fact.metric, self.subject_of(fact), fact.period, fact.plan, fact.obligation)
+            before = newest.get(key)
+            if before is not None and before.reporter != fact.reporter and before.value != fact.value:
+                assert before.value is not None
+                figure = show(before.value.value, before.value.measured_in)
+                self._remarks[fact.id] = f"口径不一致：{before.reporter}报{figure}，以{fact.reporter}后报的为准"
+            elif before is not None and before.id in self._remarks:
+                self._remarks[fact.id] = self._remarks[before.id]
+            newest[key] = fact
+        return sorted(newest.values(), key=_by_time)
+
+
+def _by_time(fact: Fact) -> tuple[date, date, str]:
+    assert fact.period is not None
+    return fact.period.last, fact.period.first, fact.id

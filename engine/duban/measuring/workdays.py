@@ -1,0 +1,46 @@
+"""Working days of the People's Republic, make-up weekends (调休) included."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cache
+
+Calendar = Mapping[date, bool]
+"""Days the content folder states itself: True works, False rests."""
+
+
+def is_working_day(day: date, calendar: Calendar) -> bool:
+    """By the content's calendar, else by the State Council's notices as chinesecalendar has them, else by weekday."""
+    stated = calendar.get(day)
+    return _published(day) if stated is None else stated
+
+
+def after_working_days(day: date, days: int, calendar: Calendar) -> date:
+    """The day so many working days after an event; counting starts on the next day."""
+    while days > 0:
+        day += timedelta(days=1)
+        if is_working_day(day, calendar):
+            days -= 1
+    return day
+
+
+def working_days_past(deadline: date, day: date, calendar: Calendar) -> int:
+    """How many working days have gone since a deadline, the day itself included; -1 while it has not passed."""
+    if day <= deadline:
+        return -1
+    count = 0
+    while deadline < day:
+        deadline += timedelta(days=1)
+        count += is_working_day(deadline, calendar)
+    return count
+
+
+@cache
+def _published(day: date) -> bool:
+    import chinese_calendar
+
+    try:
+        return bool(chinese_calendar.is_workday(day))
+    except NotImplementedError:
+        return day.weekday() < 5

@@ -1,0 +1,553 @@
+"""Every word shown to people that does not come from the content: one catalogue, Chinese and English."""
+
+from __future__ import annotations
+
+LANGUAGES = ("zh", "en")
+
+
+def say(key: str, language: str, **values: object) -> str:
+    """The sentence of a key with its values. Raises KeyError for a key that is not in the catalogue."""
+    zh, en = CATALOGUE[key]
+    shown = {name: ("" if value is None else value) for name, value in values.items()}
+    text = (zh if language == "zh" else en).format(**shown)
+    hint = str(shown.get("nearest") or "")
+    if not hint:
+        return text
+    return text + (f"；是不是“{hint}”？" if language == "zh" else f"; did you mean '{hint}'?")
+
+
+def label(group: str, word: str, language: str) -> str:
+    """The name people know a word by: `label("status", "met", "zh")`."""
+    return say(f"{group}.{word}", language)
+
+
+CATALOGUE: dict[str, tuple[str, str]] = {
+    # statuses
+    "status.not_applicable": ("不适用", "not applicable"),
+    "status.undetermined": ("待定", "undetermined"),
+    "status.met": ("达标", "met"),
+    "status.met_late": ("逾期完成", "met late"),
+    "status.closed_out": ("已销号", "closed out"),
+    "status.waived": ("已豁免", "waived"),
+    "status.breached": ("未达标", "breached"),
+    "status.unproven": ("无据可查", "unproven"),
+    "status.at_risk": ("预警", "at risk"),
+    "status.due_soon": ("临期", "due soon"),
+    "status.on_track": ("正常推进", "on track"),
+    # strengths, bases, capacities, operators
+    "strength.must": ("必须", "must"),
+    "strength.basic": ("基本", "basic"),
+    "strength.strive": ("力争", "strive"),
+    "strength.promote": ("推进", "promote"),
+    "strength.encourage": ("鼓励", "encourage"),
+    "basis.plan": ("计划", "plan"),
+    "basis.convention": ("督办约定", "convention"),
+    "capacity.lead": ("牵头", "lead"),
+    "capacity.cooperating": ("配合", "cooperating"),
+    "capacity.responsible": ("责任", "responsible"),
+    "capacity.superior": ("上级", "superior"),
+    "capacity.issuer": ("下达单位", "issuer"),
+    "capacity.candidate": ("候选", "candidate"),
+    "op.at_least": ("不低于", "at least"),
+    "op.at_most": ("不高于", "at most"),
+    "op.more_than": ("高于", "more than"),
+    "op.less_than": ("低于", "less than"),
+    "op.equal_to": ("等于", "equal to"),
+    "op.between": ("介于", "between"),
+    "upcoming.due": ("到期", "due"),
+    "upcoming.awaited": ("待出数", "awaited"),
+    "upcoming.expires": ("失效", "expires"),
+    # faults: where: what; cure
+    "fault.yaml_syntax": (
+        "YAML 写法不对（{problem}）；检查缩进、冒号后的空格和引号",
+        "not valid YAML ({problem}); check indentation, the blank after colons, and quotes",
+    ),
+    "fault.yaml_duplicate": (
+        "键“{key}”写了两次（前一次在第 {first} 行）；删去一个",
+        "key '{key}' stands twice (first in line {first}); remove one",
+    ),
+    "fault.yaml_alias": (
+        "引用“*{anchor}”没有定义，或者引用了自己；改成直接写出内容",
+        "alias '*{anchor}' is undefined or refers to itself; write the content out",
+    ),
+    "fault.yaml_explodes": (
+        "引用“*{anchor}”层层重复，内容过大；改成直接写出内容",
+        "alias '*{anchor}' multiplies the content beyond bounds; write the content out",
+    ),
+    "fault.yaml_deep": ("嵌套超过 {depth} 层；拆开来写", "nested more than {depth} levels deep; write it flatter"),
+    "fault.yaml_documents": (
+        "一个文件里有两个 YAML 文档（---）；分成两个文件",
+        "two YAML documents (---) in one file; make it two files",
+    ),
+    "fault.yaml_key": ("键必须是文字", "a key must be text"),
+    "fault.yaml_not_mapping": (
+        "文件开头应是 apiVersion 和 kind 这样的键值，不是列表或单个值",
+        "a file must start with keys such as apiVersion and kind, not with a list or a single value",
+    ),
+    "fault.unreadable": ("读不了这个文件（{problem}）；检查权限", "cannot be read ({problem}); check its permissions"),
+    "fault.not_utf8": ("不是 UTF-8 编码；另存为 UTF-8 再试", "not UTF-8; save the file as UTF-8"),
+    "fault.empty_file": ("文件是空的；补上内容或删去文件", "the file is empty; fill it or remove it"),
+    "fault.record_not_mapping": ("记录应写成键值", "a record must be a mapping"),
+    "fault.record_value_not_text": (
+        "记录的“{key}”要写一个值，不能空着，也不能写列表或键值",
+        "'{key}' of a record must be one value, neither empty nor a list or mapping",
+    ),
+    "fault.csv_header_empty": (
+        "表头有空格子；写上列名或删去这一列",
+        "an empty header cell; name the column or remove it",
+    ),
+    "fault.csv_header_twice": ("表头“{key}”出现两次；删去一列", "header '{key}' stands twice; remove one column"),
+    "fault.csv_width": (
+        "这一行有 {found} 格，表头有 {wanted} 格；补齐或检查多余的逗号",
+        "{found} cells where the header has {wanted}; fill the row or look for stray commas",
+    ),
+    "fault.empty_value": (
+        "“{key}”没有值；写上值或删去这个键（{about}）",
+        "'{key}' has no value; give one or remove the key ({about})",
+    ),
+    "fault.unknown_key": ("不认识的键“{key}”；查 duban schema", "unknown key '{key}'; see duban schema"),
+    "fault.missing_key": ("缺少“{key}”；补上", "'{key}' is missing; add it"),
+    "fault.not_one_of": ("“{value}”不在可选之列；可选：{allowed}", "'{value}' is not one of: {allowed}; choose one"),
+    "fault.wrong_form": (
+        "“{value}”的写法不对；应为：{about}",
+        "'{value}' is not written as it should be; expected: {about}",
+    ),
+    "fault.unknown_file_kind": (
+        "文件种类“{kind}”不认识；kind 可写：{allowed}",
+        "unknown kind of file '{kind}'; kind may be: {allowed}",
+    ),
+    "fault.unknown_kind": (
+        "记录种类“{kind}”不认识；可写：{allowed}",
+        "unknown kind of record '{kind}'; one of: {allowed}",
+    ),
+    "fault.no_folder": ("没有这个文件或文件夹；检查路径", "no such file or folder; check the path"),
+    "fault.no_rules": (
+        "这个文件夹里没有 rules/；用 --content 指向有 rules/ 的文件夹",
+        "this folder holds no rules/; point --content at one that does",
+    ),
+    "fault.no_content": (
+        "从这里往上都没有 rules/ 文件夹；用 --content 指定内容文件夹",
+        "no folder from here upward holds rules/; name one with --content",
+    ),
+    "fault.no_plans": (
+        "rules/ 里没有计划；建一个 rules/<计划编号>/ 文件夹",
+        "there is no plan under rules/; make a folder rules/<plan id>/",
+    ),
+    "fault.no_plan": ("没有计划“{plan}”；检查编号", "no plan '{plan}'; check its id"),
+    "fault.no_source": ("不会读“{suffix}”文件；可读：{allowed}", "cannot read '{suffix}' files; readable: {allowed}"),
+    "fault.common_missing": (
+        "rules/common 里没有 kind 为 {kind} 的文件；恢复 {name}",
+        "rules/common has no file of kind {kind}; restore {name}",
+    ),
+    "fault.plan_heads": (
+        "文件夹 {folder} 里要正好有一个 kind: Plan 的文件，现有 {found} 个",
+        "folder {folder} must hold exactly one file of kind: Plan, it holds {found}; add or remove one",
+    ),
+    "fault.plan_id": (
+        "计划编号“{id}”与文件夹“{folder}”不同；改成一样",
+        "plan id '{id}' differs from its folder '{folder}'; make them equal",
+    ),
+    "fault.plan_other": (
+        "这里写的计划是“{id}”，文件夹里的计划是“{plan}”；改成一样",
+        "this file says plan '{id}', its folder holds '{plan}'; make them equal",
+    ),
+    "fault.plan_empty": (
+        "计划“{id}”没有任务事项；加一个 kind: Obligations 的文件",
+        "plan '{id}' has no obligations; add a file of kind: Obligations",
+    ),
+    "fault.obligation_twice": (
+        "任务“{id}”写了两次（另一处 {file}）；改号或删去一个",
+        "obligation '{id}' stands twice (also {file}); renumber or remove one",
+    ),
+    "fault.criterion_twice": (
+        "标准“{id}”在同一任务里写了两次；改名",
+        "criterion '{id}' stands twice in one obligation; rename one",
+    ),
+    "fault.metric_twice": (
+        "指标名“{name}”定义了两次且意思不同（另一处 {file}）；改名或删去一个",
+        "metric name '{name}' is defined twice (also {file}); rename or remove one",
+    ),
+    "fault.scale_twice": ("计量单位“{unit}”写了两次；删去一个", "unit of measure '{unit}' stands twice; remove one"),
+    "fault.unknown_measured_in": (
+        "计量单位“{unit}”不在 quantities.yaml 里；补上或改写",
+        "unit of measure '{unit}' is not in quantities.yaml; add it or change it",
+    ),
+    "fault.unread_deadline": (
+        "读不懂时限“{value}”；写 全年、年底前、11月底前、2024年12月20日前 或 2024-12-20",
+        "cannot read deadline '{value}'; write 全年, 年底前, 11月底前, 2024年12月20日前 or 2024-12-20",
+    ),
+    "fault.due_without_every": ("due 要和 every 一起写；补上 every", "due goes with every; add every"),
+    "fault.within_and_after": ("within 和 after 要一起写；补上缺的", "within and after go together; add the other"),
+    "fault.phases_order": (
+        "phases 要按日期先后写，日期不能重复",
+        "phases must be in the order of their days, each day once",
+    ),
+    "fault.no_word": (
+        "这条标准没有检验词；写一个：{allowed}",
+        "this criterion has no word that tests anything; write one of: {allowed}",
+    ),
+    "fault.two_words": (
+        "一条标准只能有一个检验词，这里有“{first}”和“{second}”；拆成两条",
+        "a criterion has one word that tests, this has '{first}' and '{second}'; make it two criteria",
+    ),
+    "fault.measure_missing": ("检验词要配 measure；写上指标", "a test needs measure; name the metric"),
+    "fault.unknown_metric": (
+        "指标“{name}”没有定义；在 Metrics 文件里定义它",
+        "metric '{name}' is not defined; define it in a Metrics file",
+    ),
+    "fault.unknown_aggregate": (
+        "合计词“{word}”不认识；可写：{allowed}",
+        "unknown aggregate '{word}'; one of: {allowed}",
+    ),
+    "fault.fold_unsaid": (
+        "指标“{metric}”对清单怎样合计不明；写 {{mean: …}}、{{sum: …}} 等",
+        "how '{metric}' adds up over a group is not clear; write {{mean: …}}, {{sum: …}} or another",
+    ),
+    "fault.change_of_series_only": (
+        "与基期相比只能用于单个指标；去掉 over 或合计",
+        "a change against a base needs a plain metric; leave out over",
+    ),
+    "fault.change_without_from": (
+        "“{word}”要配 from 写明基期，如 from: {{year: 2023}}",
+        "'{word}' needs from with the base period, such as from: {{year: 2023}}",
+    ),
+    "fault.points_or_percent": (
+        "“{metric}”本身是百分数，变化要写“个百分点”，写 % 不知道是相减还是相除",
+        "'{metric}' is a percentage itself; write the change in 个百分点, % is ambiguous",
+    ),
+    "fault.improves_without_better": (
+        "指标“{metric}”没有说高好还是低好；在指标里写 better: higher 或 lower",
+        "metric '{metric}' does not say which direction is better; set better: higher or lower",
+    ),
+    "fault.share_without_over": ("占比要有清单；写上 over", "a share needs a group; add over"),
+    "fault.share_without_that": (
+        "“{name}”是指标，占比要配 that 写明怎样算通过",
+        "'{name}' is a metric; a share of it needs that, the test to pass",
+    ),
+    "fault.share_that_compare": ("占比的 that 只能是一个比较", "that of a share must be one comparison"),
+    "fault.share_wanted": (
+        "对清单“{group}”做事，数量要写成占比，如 at_least: {{share: 10 %}}",
+        "over group '{group}' the amount must be a share, such as at_least: {{share: 10 %}}",
+    ),
+    "fault.no_figure": (
+        "“{value}”不是一个数；写数和计量单位，如 68 %",
+        "'{value}' is no figure; write a number and its unit of measure, such as 68 %",
+    ),
+    "fault.wrong_unit": (
+        "“{value}”的计量单位不对，{metric}用“{wanted}”；改单位或换算",
+        "'{value}' has the wrong unit of measure, {metric} stands in '{wanted}'; change or convert it",
+    ),
+    "fault.out_of_range": (
+        "“{value}”超出了{metric}可能的范围；检查数值",
+        "'{value}' is outside what {metric} can be; check the figure",
+    ),
+    "fault.unit_unknown": (
+        "单位“{name}”不在名册里；在 graphs/ 里登记或改正写法",
+        "unit '{name}' is in no register; enter it in graphs/ or correct it",
+    ),
+    "fault.unit_twice": ("单位“{name}”登记了两次；删去一个", "unit '{name}' is registered twice; remove one"),
+    "fault.unit_name_twice": (
+        "名字“{name}”已经是“{first}”的（{file}）；换一个别名",
+        "name '{name}' already belongs to '{first}' ({file}); use another alias",
+    ),
+    "fault.units_circle": (
+        "汇报或隶属关系绕成了圈：{path}；改正其中一条",
+        "the lines of report or membership run in a circle: {path}; correct one",
+    ),
+    "fault.place_unknown": (
+        "“{of}”所在的地方“{name}”没有登记；在 places 里加上",
+        "place '{name}' of '{of}' is not registered; add it to places",
+    ),
+    "fault.place_twice": (
+        "地方“{name}”登记了两次，上级不同；删去一个",
+        "place '{name}' is registered twice with different parents; remove one",
+    ),
+    "fault.thing_twice": (
+        "对象“{name}”登记了两次（另一处 {file}）；删去一个，或写 groups 让它进几个清单",
+        "thing '{name}' is registered twice (also {file}); remove one, or use groups",
+    ),
+    "fault.group_unknown": (
+        "清单“{name}”没有登记；在 graphs/ 里建 kind: Things 的文件",
+        "group '{name}' is not registered; add a file of kind: Things in graphs/",
+    ),
+    "fault.attribute_unknown": (
+        "清单“{group}”里没有哪个成员有属性“{name}”",
+        "no member of group '{group}' has the attribute '{name}'",
+    ),
+    "fault.days_reversed": (
+        "日期先后颠倒：从 {first} 到 {last}；改正其一",
+        "days in the wrong order: from {first} to {last}; correct one",
+    ),
+    "fault.fact_twice": (
+        "编号“{id}”的记录有两条（另一处 {file}）；改一个编号",
+        "two records have the id '{id}' (also {file}); change one",
+    ),
+    "fault.fact_unknown": (
+        "{key} 指的记录“{id}”不存在；改正编号",
+        "the record '{id}' that {key} points to does not exist; correct the id",
+    ),
+    "fault.values_clash": (
+        "“{metric}”同一对象、同一周期在 {day} 报了两个不同的数（另一处 {file}）；更正其中一条，或另日重报",
+        "two different values for '{metric}', one subject and period, reported on {day} (also {file}); correct one, or report anew on a later day",
+    ),
+    "fault.no_obligation": ("计划 {plan} 里没有任务“{id}”", "plan {plan} has no obligation '{id}'; check the number"),
+    "fault.no_period": (
+        "“{metric}”的记录没有 period，也没有 occurred_on；写一个",
+        "a record of '{metric}' has neither period nor occurred_on; give one",
+    ),
+    "fault.lifecycle_empty": (
+        "{stratum} 层没有一条规则，无法判定；恢复 rules/common/lifecycle.yaml",
+        "stratum {stratum} has no rule, so nothing can be judged; restore rules/common/lifecycle.yaml",
+    ),
+    "fault.rule_twice": (
+        "规则“{id}”写了两次（另一处 {file}）；改名",
+        "rule '{id}' stands twice (also {file}); rename one",
+    ),
+    "fault.rule_only_absence": (
+        "规则“{id}”只有 none，没有可以依据的记录；加一个模式",
+        "rule '{id}' has nothing but none; add a pattern",
+    ),
+    "fault.alias_twice": (
+        "变量“{alias}”在一条规则里绑定了两次；改名",
+        "variable '{alias}' is bound twice in one rule; rename one",
+    ),
+    "fault.alias_unbound": (
+        "变量“{alias}”没有绑定；先写它的模式",
+        "variable '{alias}' is not bound; write its pattern first",
+    ),
+    "fault.field_unknown": (
+        "种类“{kind}”没有字段“{field}”；可用：{allowed}",
+        "kind '{kind}' has no field '{field}'; it has: {allowed}",
+    ),
+    "fault.kind_unknown": (
+        "{stratum} 层没有种类“{kind}”；可用：{allowed}",
+        "stratum {stratum} has no kind '{kind}'; it has: {allowed}",
+    ),
+    "fault.negates_own": (
+        "规则“{id}”否定的种类“{kind}”是同一层得出的，先后不定；分到前一层",
+        "rule '{id}' negates kind '{kind}', which is concluded in the same stratum; move that to an earlier one",
+    ),
+    "fault.placeholder_unknown": (
+        "句子里的“{{{name}}}”不认识；可用变量的字段，如 {{m.value}}",
+        "'{{{name}}}' in the sentence is unknown; use a variable's field, such as {{m.value}}",
+    ),
+    "fault.undecided": (
+        "没有一条规则能判定“{finding}”（情形：{situation}）；在 lifecycle.yaml 里补一条",
+        "no rule decides '{finding}' (situation: {situation}); add one to lifecycle.yaml",
+    ),
+    "fault.contradiction": (
+        "规则“{first}”和“{second}”对“{finding}”得出不同的结论；让它们互不重叠",
+        "rules '{first}' and '{second}' conclude differently on '{finding}'; make them exclude each other",
+    ),
+    "fault.endless": (
+        "规则推了 {limit} 步还没有停，可能互相引发；检查规则“{rule}”",
+        "the rules still fire after {limit} steps, perhaps causing each other; look at rule '{rule}'",
+    ),
+    "fault.too_many_values": (
+        "规则“{id}”列的值组合起来超过 {limit} 种；拆成几条",
+        "the listed values of rule '{id}' make more than {limit} combinations; split it",
+    ),
+    "fault.bound_kind": (
+        "规则“{id}”的“{field}”要比较整数",
+        "rule '{id}' compares '{field}', which must be a whole number",
+    ),
+    "fault.unroutable": (
+        "“{finding}”找不到该通知的单位；写上牵头单位，或给计划写 government",
+        "no office answers for '{finding}'; name a lead, or give the plan a government",
+    ),
+    # reports
+    "report.title": ("督查通报", "Audit report"),
+    "report.head": (
+        "检查日 {as_of}　知悉日 {known_by}　判定 {judge}　内容摘要 {digest}",
+        "as of {as_of}  known by {known_by}  judge {judge}  content {digest}",
+    ),
+    "report.invented": (
+        "※ 台账里有虚构的演示记录，以下情况不是真实的。",
+        "※ The ledger holds invented records for demonstration; nothing below is real.",
+    ),
+    "report.drafts": (
+        "※ 有 {n} 项任务的规则还是草稿，没有复核。",
+        "※ The rules of {n} obligations are drafts that nobody has reviewed.",
+    ),
+    "report.overview": ("总览", "Overview"),
+    "report.counts": (
+        "{obligations} 项任务（含目标和附件行），{findings} 项发现",
+        "{obligations} obligations (goals and annex rows among them), {findings} findings",
+    ),
+    "report.standing": (
+        "任务：站得住 {stands}　只有提示 {hinted}　有风险 {looms}　有欠缺 {fails}　还没有结果 {open}",
+        "obligations: stand {stands}  hints only {hinted}  at risk {looms}  fall short {fails}  no result yet {open}",
+    ),
+    "report.breached": ("未达标", "Breached"),
+    "report.unproven": ("无据可查", "Unproven"),
+    "report.looming": ("预警和临期", "At risk and due soon"),
+    "report.undetermined": ("待定：等目标、起算事件或基期", "Undetermined: a target, a start or a baseline is awaited"),
+    "report.hints": (
+        "提示：力争和推进的、督办约定的、上级范围的、待出数的（不计入未达标）",
+        "For information: advisory, by convention, beyond the jurisdiction, or awaited (not counted)",
+    ),
+    "report.settled": ("逾期完成、已销号和已豁免", "Met late, closed out and waived"),
+    "report.consequences": ("跟着要做的事", "What follows"),
+    "report.notices": ("督办通知：按单位", "Notices by unit"),
+    "report.obligations": ("任务一览", "All obligations"),
+    "report.upcoming": ("今后 {days} 天", "The next {days} days"),
+    "report.upcoming_rest": ("另有 {n} 项只作提示的", "{n} more for information"),
+    "report.none": ("没有。", "None."),
+    "report.route": ("主送 {lead}", "to {lead}"),
+    "report.copied": ("抄送 {names}", "copied to {names}"),
+    "report.superior": ("提级 {names}", "escalated to {names}"),
+    "report.candidate": ("候选 {names}（计划没有写明单位）", "candidate {names} (the plan names no office)"),
+    "report.issuer": ("待 {names} 下达或说明", "awaited from {names}"),
+    "report.responsible": ("责任 {names}", "answers in place: {names}"),
+    "report.id": ("编号 {id}", "id {id}"),
+    "report.more_periods": ("另有 {labels} 同样", "likewise {labels}"),
+    "report.evidence": ("依据 {facts}", "on {facts}"),
+    "report.remark": ("注意 {text}", "note {text}"),
+    "report.missing": ("缺 {text}", "missing {text}"),
+    "report.days_left": ("剩 {days} 天", "{days} days left"),
+    "report.unit_line": (
+        "未达标 {breached}　无据可查 {unproven}　预警临期 {looming}　配合的 {copied}",
+        "breached {breached}  unproven {unproven}  looming {looming}  as cooperating unit {copied}",
+    ),
+    "report.task": ("任务{id}", "task {id}"),
+    "report.goal": ("目标{id}", "goal {id}"),
+    "report.annex": ("附件{id}", "annex {id}"),
+    "report.due": ("限 {due} 前", "by {due}"),
+    "report.to": ("{to}", "{to}"),
+    "report.follows.remedy_duty": ("整改", "remedy"),
+    "report.follows.reminder": ("提醒", "reminder"),
+    "report.follows.escalation": ("提级督办", "escalation"),
+    "report.follows.information": ("知悉", "information"),
+    "report.follows.other": ("说明", "remark"),
+    "column.status": ("状态", "status"),
+    "column.obligation": ("任务", "obligation"),
+    "column.title": ("主要任务", "title"),
+    "column.criterion": ("标准", "criterion"),
+    "column.subject": ("对象", "subject"),
+    "column.period": ("周期", "period"),
+    "column.value": ("完成值", "value"),
+    "column.target": ("目标值", "target"),
+    "column.short_by": ("还差", "short by"),
+    "column.deadline": ("完成时限", "deadline"),
+    "column.lead": ("牵头单位", "lead"),
+    "column.cooperating": ("配合单位", "cooperating"),
+    "column.responsible": ("责任单位", "responsible"),
+    "column.plan": ("计划", "plan"),
+    "column.open": ("未列全", "open"),
+    "column.id": ("编号", "id"),
+    "column.strength": ("力度", "strength"),
+    "column.basis": ("依据", "basis"),
+    "column.reason": ("原因", "reason"),
+    "column.day": ("日期", "day"),
+    "column.what": ("事项", "what"),
+    "column.unit": ("单位", "unit"),
+    "column.standing": ("情况", "standing"),
+    # explanations
+    "explain.title": ("发现的由来", "How a finding came about"),
+    "explain.plan": ("计划", "plan"),
+    "explain.clause": ("条款", "clause"),
+    "explain.clause_text": (
+        "{document}，{clause}，单元格摘要 {sha256}",
+        "{document}, {clause}, cell digest {sha256}",
+    ),
+    "explain.criterion": ("标准", "criterion"),
+    "explain.rule_at": ("写在 {place}", "written at {place}"),
+    "explain.subject": ("对象和周期", "subject and period"),
+    "explain.deadline": ("完成时限", "deadline"),
+    "explain.facts": ("记录", "facts"),
+    "explain.no_facts": ("没有记录", "no facts"),
+    "explain.arithmetic": ("计算", "arithmetic"),
+    "explain.comparison": ("{value} 对 {target}：{gap}", "{value} against {target}: {gap}"),
+    "explain.situation": ("情形", "situation"),
+    "explain.rule": ("规则", "rule"),
+    "explain.rule_text": ("{rule}（{place}）", "{rule} ({place})"),
+    "explain.status": ("状态", "status"),
+    "explain.route": ("送给谁", "route"),
+    "explain.cure": ("怎样才算做到", "what would put it right"),
+    "explain.consequences": ("跟着要做的事", "what follows"),
+    "explain.remarks": ("注意", "remarks"),
+    "explain.doubt": ("读不准的地方", "doubt"),
+    "explain.convention": (
+        "这里的检查节奏或标准是督办方定的，计划没有写",
+        "the rhythm or standard is ours, not the plan's",
+    ),
+    "cure.done": ("已经做到，不需要什么", "nothing, it is satisfied"),
+    "cure.none": (
+        "已经无法用新的记录做到；整改后由另一单位复核，可以销号",
+        "no new fact can; a remedy verified by another office closes it out",
+    ),
+    "cure.amount": ("{gap}，{by}", "{gap}, {by}"),
+    "cure.by": ("在 {deadline} 前", "by {deadline}"),
+    "cure.late": (
+        "时限已过，现在补上算逾期完成，或整改后销号",
+        "the deadline has passed; done now it counts as met late, or a verified remedy closes it out",
+    ),
+    "cure.past": (
+        "时限已过，补报的数够了就算达标；数本身不够的，整改后由另一单位复核销号",
+        "the deadline has passed; a figure still to be reported counts, a figure that falls short needs a verified remedy",
+    ),
+    "cure.report": ("补报：{missing}", "report: {missing}"),
+    "cure.issue": ("先下达目标：{what}", "issue the target first: {what}"),
+    "cure.start": ("先报来起算的事：{what}", "report the start first: {what}"),
+    "cure.baseline": ("先报来基期的数：{what}", "report the baseline first: {what}"),
+    "cure.any": ("有一条“{what}”的记录", "one record of '{what}'"),
+    "explain.unknown": (
+        "没有编号为“{id}”的发现",
+        "there is no finding '{id}'",
+    ),
+    # lint
+    "lint.clean": ("没有发现问题", "nothing to remark"),
+    "lint.summary": (
+        "{faults} 个错误，{warnings} 个警告，{remarks} 个提醒",
+        "{faults} faults, {warnings} warnings, {remarks} remarks",
+    ),
+    "level.warning": ("警告", "warning"),
+    "level.remark": ("提醒", "remark"),
+    "level.fault": ("错误", "fault"),
+    "lint.common_replaced": (
+        "内容文件夹自己的 rules/common/{name} 换掉了随程序带的同名文件",
+        "rules/common/{name} replaces the shipped file of that name",
+    ),
+    "lint.metric_unused": (
+        "指标“{name}”没有一条标准用到；删去或用上",
+        "no criterion uses metric '{name}'; remove or use it",
+    ),
+    "lint.unit_unused": ("单位“{name}”不在任何计划里", "unit '{name}' stands in no plan"),
+    "lint.draft": ("任务{id}的规则还是草稿", "the rules of obligation {id} are a draft"),
+    "lint.doubt": ("任务{id}有读不准的地方：{doubt}", "obligation {id} holds a doubt: {doubt}"),
+    "lint.lead_and_cooperating": (
+        "任务{id}里“{name}”既牵头又配合；通知只按牵头送一次",
+        "'{name}' both leads and cooperates in obligation {id}; it is told once, as lead",
+    ),
+    "lint.unit_repeated": ("任务{id}的名单里“{name}”出现两次", "'{name}' stands twice in a list of obligation {id}"),
+    "lint.two_names": (
+        "同一单位“{name}”在计划里有几种写法：{spellings}",
+        "one unit '{name}' is spelled in several ways: {spellings}",
+    ),
+    "lint.fact_unused": (
+        "记录“{id}”没有一条标准用到；核对事项名、指标和对象",
+        "no criterion uses record '{id}'; check its name, metric and subject",
+    ),
+    # command line
+    "cli.breaches": ("有 {n} 项未达标或无据可查（退出码 1）", "{n} findings breached or unproven (exit code 1)"),
+    "cli.faults": ("内容有 {n} 处错误，没有判定", "{n} faults in the content, nothing was judged"),
+    "cli.no_engine": (
+        "没有装规则引擎的扩展；用 --judge reference 得到同样的判定",
+        "the rule engine's extension is not installed; --judge reference gives the same verdicts",
+    ),
+    "cli.loading": ("读取内容", "loading"),
+    "cli.judging": ("测量和判定", "measuring and judging"),
+    "cli.wrote": ("已写入 {file}", "wrote {file}"),
+    "cli.no_format": ("{verb} 没有格式“{name}”；可用：{allowed}", "{verb} has no format '{name}'; it has: {allowed}"),
+    "cli.bad_day": ("“{value}”不是日期；写 2024-12-31 这样的", "'{value}' is no day; write it like 2024-12-31"),
+    "cli.bad_fail_on": (
+        "--fail-on 不认识“{value}”；可用：{allowed}",
+        "--fail-on does not know '{value}'; it takes: {allowed}",
+    ),
+    "cli.bad_unit": ("没有单位“{value}”", "no unit '{value}'"),
+    "cli.one_plan": ("这里要正好一个计划；可选：{plans}", "exactly one plan is wanted here; there are: {plans}"),
+    "cli.kind_wanted": ("写一个种类：{allowed}；或用 --all 文件夹", "name a kind: {allowed}; or use --all FOLDER"),
+    "cli.bug": ("程序出错了，这是我们的错：{error}", "a bug of ours: {error}"),
+    "cli.interrupted": ("已中断", "interrupted"),
+    "cli.cannot_write": ("写不了 {file}：{problem}", "cannot write {file}: {problem}"),
+}

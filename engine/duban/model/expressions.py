@@ -1,0 +1,131 @@
+"""The closed set of operators every criterion is made of.
+
+A criterion plug-in returns one of these trees; measuring walks it over facts in Python, and a columnar engine may walk the
+same tree for a country. A new word for people never needs a new operator unless it says something no tree here can say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from duban.model.periods import Period
+from duban.model.quantities import Quantity
+
+Operator = Literal["at_least", "at_most", "more_than", "less_than", "equal_to"]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A figure that stands in the rule."""
+
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A figure that is an attribute of the subject itself."""
+
+    attribute: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A figure that another document or office issues."""
+
+    document: str
+    issuer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BySubject:
+    """A figure for each subject."""
+
+    figures: tuple[tuple[str, Quantity], ...]
+
+
+Target = Given | Own | Issued | BySubject
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A test of one attribute of a thing or a record: any of some texts, or a comparison."""
+
+    attribute: str
+    one_of: tuple[str, ...] = ()
+    operator: Operator | None = None
+    quantity: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A metric of the subject over the period; `fold` None is the metric's own way of adding up."""
+
+    metric: str
+    fold: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """A fold of a metric over the members of a group; a mean of rates is weighted by its denominator unless plain."""
+
+    group: str
+    where: tuple[Condition, ...]
+    fold: str
+    of: Series
+    plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """How often something was done, reported or published; only what is reported counts."""
+
+    kind: str
+    what: str
+    where: tuple[Condition, ...] = ()
+    evidence: bool = False
+    to: str | None = None
+    forbidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """The share, in percent, of members (or, without a group, of the subject's own readings) that pass a test."""
+
+    that: Compare | Happened
+    group: str | None = None
+    where: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How far a metric has moved from its value in a base period: relative in percent, or the plain difference."""
+
+    of: Series
+    base: Period
+    relative: bool
+    falling: bool
+
+
+Value = Series | Across | Happened | Passing | Change
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """A value held to a target."""
+
+    operator: Operator
+    left: Value
+    right: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A value held between two targets, both ends included."""
+
+    left: Value
+    low: Target
+    high: Target
+
+
+Test = Compare | Between

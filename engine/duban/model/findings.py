@@ -1,0 +1,201 @@
+"""Measures, verdicts, what follows from them, and the report that carries them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from urllib.parse import quote
+
+from duban.faults import Place
+from duban.model.periods import Period
+from duban.model.plan import BINDING, Criterion, Obligation, Plan
+
+
+class Status(StrEnum):
+    """What a verdict may be, in the order of precedence."""
+
+    NOT_APPLICABLE = "not_applicable"
+    UNDETERMINED = "undetermined"
+    MET = "met"
+    MET_LATE = "met_late"
+    CLOSED_OUT = "closed_out"
+    WAIVED = "waived"
+    BREACHED = "breached"
+    UNPROVEN = "unproven"
+    AT_RISK = "at_risk"
+    DUE_SOON = "due_soon"
+    ON_TRACK = "on_track"
+
+
+FAILING = frozenset({Status.BREACHED, Status.UNPROVEN})
+STANDING = frozenset({Status.MET, Status.MET_LATE, Status.CLOSED_OUT})
+LOOMING = frozenset({Status.AT_RISK, Status.DUE_SOON})
+OPEN = LOOMING | {Status.ON_TRACK}
+
+
+def finding_id(plan: str, obligation: str, criterion: str, subject: str, period: str) -> str:
+    """`plan/obligation/criterion@subject/period`, each part percent-encoded where it holds / @ # % or blanks."""
+    encoded = [_encode(part) for part in (plan, obligation, criterion, subject, period)]
+    return "{}/{}/{}@{}/{}".format(*encoded)
+
+
+def _encode(part: str) -> str:
+    return "".join(quote(sign, safe="") if sign in "/@#%" or sign.isspace() else sign for sign in part)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A fact that a figure rests on, and where it is written."""
+
+    id: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """The target a value was held to, with every figure in the criterion's unit of measure."""
+
+    op: str
+    value: Fraction | None = None
+    low: Fraction | None = None
+    high: Fraction | None = None
+    first_value: Fraction | None = None
+    act: str | None = None
+    issued_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number the judge may look at, the plain predicates about it, and the facts it was made of."""
+
+    finding: str
+    plan: Plan
+    obligation: Obligation
+    criterion: Criterion
+    subject: str
+    period: Period
+    first_deadline: date | None
+    deadline: date | None
+    lead: tuple[str, ...]
+    goal: Goal
+    measured_in: str
+    value: Fraction | None
+    short_by: Fraction | None
+    short_is_least: bool
+    days_late: int | None
+    days_left: int | None
+    working_days_over: int
+    figure_due: date | None
+    evidence: tuple[Citation, ...]
+    missing: tuple[str, ...]
+    arithmetic: tuple[str, ...]
+    remarks: tuple[str, ...]
+    issuer: str | None
+    awaits: str | None
+    predicates: Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Firing:
+    """A rule that fired: its id, its place, and the facts its variables were bound to."""
+
+    rule: str
+    place: Place
+    bindings: Mapping[str, Mapping[str, str | int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One office a finding goes to, in what capacity, and the path that led there."""
+
+    unit: str
+    unit_id: str | None
+    capacity: str
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The verdict on one criterion for one subject and one period, with its proof and its route."""
+
+    measure: Measure
+    status: Status
+    basis: str
+    reason: str
+    proof: tuple[Firing, ...]
+    route: tuple[Stop, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return self.measure.finding
+
+    @property
+    def strength(self) -> str:
+        return self.measure.criterion.strength
+
+    @property
+    def binding(self) -> bool:
+        return self.strength in BINDING
+
+    @property
+    def counts(self) -> bool:
+        """Whether it weighs in the standing of its task: binding, of the plan, and within the jurisdiction."""
+        return self.binding and self.basis == "plan" and not self.holds("beyond")
+
+    def holds(self, predicate: str) -> bool:
+        """Whether a yes-or-no predicate of the measure is yes."""
+        return self.measure.predicates.get(predicate) == "yes"
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What follows from findings, waivers or remedies: a duty, a reminder, an escalation, a remark."""
+
+    id: str
+    rule: str
+    kind: str
+    because: tuple[str, ...]
+    to: str | None
+    due: date | None
+    reason: str
+    proof: tuple[Firing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """What falls due, is awaited or expires in the days after the audit."""
+
+    day: date
+    kind: str
+    what: str
+    title: str
+    units: tuple[str, ...]
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that an audit says."""
+
+    as_of: date
+    known_by: date
+    judge: str
+    content_sha256: str
+    invented: bool
+    plans: tuple[Plan, ...]
+    findings: tuple[Finding, ...]
+    consequences: tuple[Consequence, ...]
+    upcoming: tuple[Upcoming, ...]
+    days_ahead: int = 30
+    aliases: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def summary(self) -> dict[str, int]:
+        """How many findings stand at each status, in the order of precedence."""
+        counts = {status.value: 0 for status in Status}
+        for finding in self.findings:
+            counts[finding.status.value] += 1
+        return counts

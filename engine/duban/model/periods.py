@@ -1,0 +1,90 @@
+"""Civil days and the periods plans speak of: 2024, 2024-H1, 2024-Q3, 2024-03, or a span of years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+GRAINS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
+"""Months in each grain; `day` is the grain of single days and stands outside."""
+
+_PATTERN = re.compile(r"^(\d{4})(?:-(?:H([12])|Q([1-4])|(\d{2})))?$")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A run of whole days with the name people give it."""
+
+    first: date
+    last: date
+    label: str
+
+    def holds(self, other: Period) -> bool:
+        """Whether the other lies wholly inside."""
+        return self.first <= other.first and other.last <= self.last
+
+    @property
+    def months(self) -> int:
+        """How many calendar months it touches."""
+        return (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
+
+    def __str__(self) -> str:
+        return self.label
+
+
+def month_end(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def parse_period(text: str) -> Period:
+    """A period from its name, a span `2023..2025` or a single day. Raises ValueError for anything else."""
+    text = text.strip()
+    if ".." in text:
+        start, end = (parse_period(part) for part in text.split("..", 1))
+        if end.last < start.first:
+            raise ValueError(text)
+        return Period(start.first, end.last, text)
+    match = _PATTERN.match(text)
+    if match is None:
+        day = date.fromisoformat(text)
+        return Period(day, day, text)
+    year, half, quarter, month = match.groups()
+    if half:
+        return of_grain("half-year", date(int(year), int(half) * 6, 1))
+    if quarter:
+        return of_grain("quarter", date(int(year), int(quarter) * 3, 1))
+    if month:
+        return of_grain("month", date(int(year), int(month), 1))
+    return of_grain("year", date(int(year), 1, 1))
+
+
+def of_grain(grain: str, day: date) -> Period:
+    """The period of this grain that holds the day. Raises KeyError for an unknown grain."""
+    if grain == "day":
+        return Period(day, day, day.isoformat())
+    size = GRAINS[grain]
+    index = (day.month - 1) // size
+    label = {
+        "month": f"{day.year}-{day.month:02d}",
+        "quarter": f"{day.year}-Q{index + 1}",
+        "half-year": f"{day.year}-H{index + 1}",
+        "year": f"{day.year}",
+    }[grain]
+    return Period(date(day.year, index * size + 1, 1), month_end(day.year, index * size + size), label)
+
+
+def cycle(grain: str, within: Period) -> Iterator[Period]:
+    """The periods of a grain that lie in the span, in order; a span shorter than the grain gives the one that holds it."""
+    period = of_grain(grain, within.first)
+    while period.first <= within.last:
+        yield period
+        period = of_grain(grain, period.last + timedelta(days=1))
+
+
+def shift_months(day: date, months: int) -> date:
+    """The same day so many months later, or the last day of that month where it has no such day."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return min(date(year, month + 1, 1) + timedelta(days=day.day - 1), month_end(year, month + 1))

@@ -1,0 +1,205 @@
+"""What must be done: plans, obligations, criteria, metrics, deadlines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from duban.faults import Place
+from duban.model.expressions import Across, Change, Compare, Condition, Happened, Passing, Series, Test, Value
+from duban.model.periods import Period
+from duban.model.quantities import Scales
+
+OPEN = "等"
+STRENGTHS = ("must", "basic", "strive", "promote", "encourage")
+BINDING = ("must", "basic")
+
+Duty = Literal["condition", "act", "ban"]
+Basis = Literal["plan", "convention"]
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """What can be measured, and how its figures add up."""
+
+    name: str
+    aliases: tuple[str, ...]
+    measured_in: str
+    nature: Literal["level", "running_total", "increment", "rate", "class"]
+    grain: str
+    better: Literal["higher", "lower", "none"]
+    numerator: str | None
+    denominator: str | None
+    done: bool
+    least: Fraction | None
+    most: Fraction | None
+    figure_days: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Where a deadline comes from: a day, a day of the month after each period, or days after an event."""
+
+    day: date | None = None
+    month_day: int | None = None
+    months_after: int = 0
+    within: int | None = None
+    working: bool = False
+    after: str | None = None
+    printed: str = ""
+    whole_period: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    """The reserve under which a criterion applies: a test on facts, or something that happened."""
+
+    test: Test | None
+    event: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One check: about whom, what, when, under what reserve."""
+
+    id: str
+    summary: str
+    scope: str | None
+    each: str | None
+    where: tuple[Condition, ...]
+    objects: tuple[tuple[str, tuple[str, ...]], ...]
+    word: str
+    test: Test
+    duty: Duty
+    measured_in: str
+    every: str | None
+    due: Due | None
+    phases: tuple[tuple[date, Test, str], ...]
+    figure_due: date | None
+    applies_if: If | None
+    overridden_by: str | None
+    strength: str
+    basis: Basis
+    owed_by_subject: bool
+    lead: tuple[str, ...]
+    doubt: str | None
+    note: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Where in the document an obligation stands, with the digest of its text; the text itself stays in the document."""
+
+    table: str | None
+    row: str | None
+    section: str | None
+    part: str | None
+    sha256: str
+
+    def __str__(self) -> str:
+        if self.table:
+            return f"{self.table} 第{self.row}行"
+        return f"{self.section} 第{self.part}项" if self.part else str(self.section)
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """One numbered task, goal or annex row of a plan, and the offices it names."""
+
+    plan: str
+    id: str
+    title: str
+    section: str | None
+    summary: str
+    clause: Clause
+    lead: tuple[str, ...]
+    cooperating: tuple[str, ...]
+    responsible: tuple[str, ...]
+    due: Due | None
+    review: str
+    doubt: str | None
+    note: str | None
+    criteria: tuple[Criterion, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A government plan as rules."""
+
+    id: str
+    title: str
+    jurisdiction: str
+    government: str | None
+    period: Period
+    issued: date | None
+    document: str
+    document_sha256: str
+    obligations: tuple[Obligation, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """The conventions that are ours: rhythms, days, shares. Each may be changed in the content folder."""
+
+    maintain_every: str
+    due_soon_days: int
+    upcoming_days: int
+    first_report_days: int
+    first_act_share: Fraction
+    least_readings_share: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All plans of a content folder with the metrics, scales and conventions they rest on."""
+
+    plans: Mapping[str, Plan]
+    metrics: Mapping[str, Metric]
+    scales: Scales
+    defaults: Defaults
+    holidays: Mapping[date, bool] = field(default_factory=dict)
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """The attributes of records and things that some condition of a rule looks at."""
+        return frozenset(
+            condition.attribute
+            for plan in self.plans.values()
+            for obligation in plan.obligations
+            for criterion in obligation.criteria
+            for condition in (*criterion.where, *_conditions(criterion.test.left))
+        )
+
+    def metric(self, name: str) -> Metric | None:
+        """A metric by its name or an alias."""
+        return self.metrics.get(name)
+
+
+def _conditions(value: Value) -> tuple[Condition, ...]:
+    match value:
+        case Happened(where=where) | Across(where=where):
+            return where
+        case Passing(where=where, that=Happened(where=inner)):
+            return (*where, *inner)
+        case Passing(where=where):
+            return where
+    return ()
+
+
+def metric_of(value: Value) -> str | None:
+    """The metric a value is read from, where it is read from one."""
+    match value:
+        case Series(metric=metric):
+            return metric
+        case Across(of=series) | Change(of=series):
+            return series.metric
+        case Passing(that=Compare(left=left)):
+            return metric_of(left)
+    return None

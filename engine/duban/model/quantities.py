@@ -1,0 +1,101 @@
+"""Figures with their units of measure, exactly: Fractions inside, plain decimals outside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+CLASS = "类"
+POINTS = "个百分点"
+NO_UNIT = "1"
+_CLASSES = ("Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "劣Ⅴ")
+_CLASS_NAMES = {
+    **{name: rank for rank, name in enumerate(_CLASSES, 1)},
+    **{name: rank for rank, name in enumerate(("I", "II", "III", "IV", "V", "劣V"), 1)},
+}
+_QUANTITY = re.compile(r"^([+-]?\d+(?:\.\d+)?)\s*(.*)$")
+_ALIKE = str.maketrans({"％": "%", "³": "3", "²": "2", "㎥": "m3", "／": "/"})
+_PLACES = 10
+_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An exact number and the unit of measure it stands in (`1` where it has none)."""
+
+    value: Fraction
+    measured_in: str
+
+    def __str__(self) -> str:
+        return show(self.value, self.measured_in)
+
+
+def parse_quantity(text: str) -> Quantity:
+    """`68 %`, `22.6 亿立方米`, `0.527`, `Ⅱ类`, `劣Ⅴ类`. Raises ValueError where there is no figure."""
+    text = text.strip()
+    rank = _CLASS_NAMES.get(text.removesuffix(CLASS).strip())
+    if rank is not None:
+        return Quantity(Fraction(rank), CLASS)
+    match = _QUANTITY.match(text)
+    if match is None:
+        raise ValueError(text)
+    return Quantity(Fraction(match[1]), match[2].strip() or NO_UNIT)
+
+
+@dataclass(frozen=True, slots=True)
+class Scales:
+    """Which units of measure convert into which: spelling -> (dimension, factor to its base)."""
+
+    table: Mapping[str, tuple[str, Fraction]]
+
+    def knows(self, measured_in: str) -> bool:
+        return plain_unit(measured_in) in self.table
+
+    def convert(self, quantity: Quantity, measured_in: str) -> Fraction | None:
+        """The value in another unit of measure, exactly; None where the two do not convert."""
+        here, there = plain_unit(quantity.measured_in), plain_unit(measured_in)
+        if here == there:
+            return quantity.value
+        source, target = self.table.get(here), self.table.get(there)
+        if source is None or target is None or source[0] != target[0]:
+            return None
+        return quantity.value * source[1] / target[1]
+
+
+def plain_unit(measured_in: str) -> str:
+    """One spelling for a unit of measure: no blanks, half-width, no superscripts."""
+    return measured_in.translate(_ALIKE).replace(" ", "") or NO_UNIT
+
+
+def as_text(value: Fraction | None, *, up: bool = False, places: int = _PLACES) -> str | None:
+    """Plain decimal notation, at most ten places; `up` rounds away from zero, for amounts that must suffice."""
+    if value is None:
+        return None
+    scaled = abs(value) * 10**places
+    whole = -(-scaled.numerator // scaled.denominator) if up else round(scaled)
+    text = format(Decimal(whole).scaleb(-places), "f").rstrip("0").rstrip(".")
+    return f"-{text}" if value < 0 and text != "0" else text
+
+
+def show(value: Fraction | None, measured_in: str, *, up: bool = False) -> str:
+    """The figure as people read it: `65.2%`, `13个`, `Ⅱ类`, `0.527`."""
+    if value is None:
+        return "—"
+    if measured_in == CLASS and value.denominator == 1 and 1 <= value <= len(_CLASSES):
+        return _CLASSES[int(value) - 1] + CLASS
+    # A figure that is not exact at four places is shown at four; verdicts never see the rounded one.
+    exact = (value * 10**_SHOWN).denominator == 1
+    text = as_text(value, up=up, places=_PLACES if exact else _SHOWN) or ""
+    return (
+        text
+        if measured_in == NO_UNIT
+        else f"{text}{'' if measured_in[0] > '⺀' or measured_in == '%' else ' '}{measured_in}"
+    )
+
+
+def class_name(value: Fraction) -> str:
+    """Ⅰ … Ⅴ, 劣Ⅴ for the ranks 1 to 6."""
+    return _CLASSES[int(value) - 1]

@@ -1,0 +1,132 @@
+"""The whole engine on one page: load, measure, judge, route, report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from duban.judging.judge import Followed, judge
+from duban.judging.strata import Engine
+from duban.loading.content import Content
+from duban.measuring.measure import Moment, measure
+from duban.measuring.records import Records
+from duban.measuring.touches import coverage_facts, objections_to, record_facts
+from duban.measuring.workdays import after_working_days
+from duban.model.findings import LOOMING, OPEN, Consequence, Finding, Measure, Report, Upcoming
+from duban.model.rules import Judgement
+from duban.routing.graph import OfficeGraph
+from duban.routing.route import route
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """When an audit looks, by whose knowledge, and which judge decides."""
+
+    as_of: date
+    known_by: date
+    judge: Engine = "durable"
+
+
+def audit(content: Content, when: Audit) -> Report:
+    """A content folder held to account on a day: every finding with its proof and its route."""
+    moment = Moment(when.as_of, when.known_by)
+    measures = measure(content.rulebook, content.ledger, content.units, moment)
+    records = [
+        Records(content.ledger, plan, content.units, when.as_of, when.known_by)
+        for plan in content.rulebook.plans.values()
+    ]
+    coverage = [fact for each in records for fact in coverage_facts(_of(each, measures), each)]
+
+    def about_records(used: frozenset[str]) -> list[Judgement]:
+        found = [fact for each in records for fact in record_facts(measures, each, used)]
+        return list({fact["id"]: fact for fact in found}.values())
+
+    judged = judge(measures, content.rules, coverage, about_records, when.judge)
+    escalated = [finding for each in judged.consequences if each.to == "superior" for finding in each.because]
+    graph = OfficeGraph(content.rulebook.plans.values(), content.units, when.as_of)
+    findings = route(_with_objections(judged.findings, records), graph, escalated)
+    return Report(
+        as_of=when.as_of,
+        known_by=when.known_by,
+        judge=when.judge,
+        content_sha256=content.sha256,
+        invented=content.invented,
+        plans=tuple(content.rulebook.plans.values()),
+        findings=findings,
+        consequences=_consequences(judged.consequences, findings, content),
+        upcoming=_upcoming(findings, content, when.as_of),
+        days_ahead=content.rulebook.defaults.upcoming_days,
+        aliases=_aliases(content),
+    )
+
+
+def _of(records: Records, measures: Iterable[Measure]) -> list[Measure]:
+    return [each for each in measures if each.plan.id == records.plan.id]
+
+
+def _with_objections(findings: Sequence[Finding], records: Sequence[Records]) -> tuple[Finding, ...]:
+    """An objection leaves the status as it is and is shown until it is answered."""
+    by_plan = {each.plan.id: each for each in records}
+    shown = []
+    for finding in findings:
+        mine = by_plan[finding.measure.plan.id]
+        open_ones = [
+            objection
+            for objection in objections_to(finding.measure, mine)
+            if (answered := objection.day("answered_on")) is None or answered > mine.as_of
+        ]
+        remarks = tuple(
+            f"异议（{each.reporter}，{each.id}）：{each.attributes.get('reason', '')}" for each in open_ones
+        )
+        measured = (
+            replace(finding.measure, remarks=(*finding.measure.remarks, *remarks)) if remarks else finding.measure
+        )
+        shown.append(replace(finding, measure=measured))
+    return tuple(shown)
+
+
+def _consequences(
+    followed: Sequence[Followed], findings: Sequence[Finding], content: Content
+) -> tuple[Consequence, ...]:
+    """What the rules concluded, addressed to offices and dated."""
+    by_id = {finding.id: finding for finding in findings}
+    found = []
+    for each in followed:
+        finding = by_id.get(each.because[0]) if each.because else None
+        to = None
+        if finding is not None:
+            wanted = ("superior",) if each.to == "superior" else ("lead", "candidate")
+            to = "、".join(stop.unit for stop in finding.route if stop.capacity in wanted) or None
+        due = None
+        deadline = finding.measure.deadline if finding is not None else None
+        if each.due_working_days is not None and deadline is not None:
+            due = after_working_days(deadline, each.due_working_days, content.rulebook.holidays)
+        named = "/".join(str(each.about[key]) for key in ("waiver", "remedy", "objection") if key in each.about)
+        identity = ":".join([each.rule, *each.because, *([named] if named else [])])
+        found.append(Consequence(identity, each.rule, each.kind, each.because, to, due, each.reason, each.proof))
+    return tuple(sorted(found, key=lambda each: each.id))
+
+
+def _upcoming(findings: Sequence[Finding], content: Content, as_of: date) -> tuple[Upcoming, ...]:
+    """What falls due, is awaited or expires in the days after the audit."""
+    last = as_of + timedelta(days=content.rulebook.defaults.upcoming_days)
+    found = []
+    for finding in findings:
+        measure = finding.measure
+        units = tuple(stop.unit for stop in finding.route if stop.capacity in ("lead", "candidate"))
+        title = f"{measure.obligation.title}：{measure.criterion.summary}"
+        if finding.status in OPEN | LOOMING and measure.deadline is not None and as_of <= measure.deadline <= last:
+            found.append(Upcoming(measure.deadline, "due", finding.id, title, units, finding.counts))
+        if finding.holds("awaiting") and measure.figure_due is not None and measure.figure_due <= last:
+            found.append(Upcoming(measure.figure_due, "awaited", finding.id, title, units, finding.counts))
+    for fact in content.ledger.facts:
+        end = fact.day("last_day") if fact.kind == "waiver" else None
+        if end is not None and as_of <= end <= last and fact.reported_on <= as_of:
+            found.append(Upcoming(end, "expires", fact.id, f"豁免{fact.id}（任务{fact.obligation}）", ()))
+    return tuple(sorted(found, key=lambda each: (each.day, each.kind, each.what)))
+
+
+def _aliases(content: Content) -> dict[str, str]:
+    """Every spelling of a unit -> the register's name, for filters."""
+    return {spelling: unit.name for unit in content.units.units.values() for spelling in (unit.name, *unit.aliases)}

@@ -1,0 +1,121 @@
+"""The plug-in types, and how they are found: one file in a folder is one word people may write.
+
+Nothing is registered by hand. A plug-in's file name is its word, the first line of its docstring its manual entry.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Protocol
+
+from duban.faults import Place
+from duban.model.expressions import Condition, Target, Test, Value
+from duban.model.intervals import Interval
+from duban.model.plan import Metric
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record as a source gives it: texts by their key, and where each stands."""
+
+    values: Mapping[str, str]
+    places: Mapping[str, Place]
+    place: Place
+
+
+class Slots(Protocol):
+    """A criterion as it is written, and the reading of its slots that every plug-in shares.
+
+    Every method raises SlotError where the slot cannot be read.
+    """
+
+    raw: Mapping[str, Any]
+    metric: Metric | None
+
+    def measured(self) -> Value:
+        """What `measure` names, folded over time, members or readings."""
+
+    def changed(self, slot: str, *, falling: bool) -> Value:
+        """How far the measure has moved from the period that `from` names, in the sense of the slot's figure."""
+
+    def target(self, slot: str, index: int | None = None) -> Target:
+        """The figure of a slot."""
+
+    def deed(self, slot: str, kind: str) -> Test:
+        """That something was done often enough, or for enough members of `over`."""
+
+    def conditions(self, raw: Any) -> tuple[Condition, ...]:
+        """A `where`."""
+
+
+class SlotError(Exception):
+    """A plug-in cannot build from these slots; names the slot and the fault code of the catalogue."""
+
+    def __init__(self, slot: str, code: str, **values: object) -> None:
+        super().__init__(code)
+        self.slot, self.code, self.values = slot, code, values
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionWord:
+    """A word of the rule language that makes a criterion: its schema and the expression it stands for."""
+
+    word: str
+    manual: str
+    schema: Mapping[str, Any]
+    build: Callable[[Slots], Test]
+    needs_measure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AggregateWord:
+    """A word that makes one figure of many readings, missing ones among them as open intervals."""
+
+    word: str
+    manual: str
+    fold: Callable[[Sequence[Interval]], Interval]
+
+
+@cache
+def plugins_in(folder: str) -> Mapping[str, ModuleType]:
+    """The plug-in modules of a folder of the package by their word, in alphabetical order."""
+    package = import_module(f"duban.{folder}")
+    names = sorted(module.name for module in pkgutil.iter_modules(package.__path__) if not module.name.startswith("_"))
+    return {name.rstrip("_"): import_module(f"duban.{folder}.{name}") for name in names}
+
+
+def words_in(folder: str) -> tuple[str, ...]:
+    """The words of a folder, without importing what they name."""
+    root = Path(__file__).parent / folder
+    return tuple(sorted(path.stem.rstrip("_") for path in root.glob("*.py") if not path.stem.startswith("_")))
+
+
+def manual(module: ModuleType) -> str:
+    """A plug-in's manual entry: the first line of its docstring."""
+    return (module.__doc__ or "").strip().splitlines()[0]
+
+
+@cache
+def criterion_words() -> Mapping[str, CriterionWord]:
+    """Every criterion word by its name."""
+    return {
+        word: CriterionWord(word, manual(module), module.SCHEMA, module.build, getattr(module, "NEEDS_MEASURE", True))
+        for word, module in plugins_in("criteria").items()
+    }
+
+
+@cache
+def aggregate_words() -> Mapping[str, AggregateWord]:
+    """Every aggregate word by its name."""
+    return {word: AggregateWord(word, manual(module), module.fold) for word, module in plugins_in("aggregates").items()}
+
+
+def sources() -> Iterator[ModuleType]:
+    """The source plug-ins."""
+    yield from plugins_in("sources").values()

@@ -1,0 +1,1 @@
+"""Findings + Units -> routes and the responsibility matrix; the only door to networkx."""

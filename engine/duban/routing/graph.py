@@ -1,0 +1,110 @@
+"""The graph findings are routed through: obligations, criteria and units, joined by typed edges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import networkx as nx
+
+from duban.model.plan import OPEN, Obligation, Plan
+from duban.model.units import Unit, Units
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One unit reached from an obligation, and the words of the path that led there."""
+
+    name: str
+    unit: Unit | None
+    words: tuple[str, ...]
+
+
+class OfficeGraph:
+    """Plans and units as one directed multigraph; edges carry their kind and the reason people are told."""
+
+    def __init__(self, plans: Iterable[Plan], units: Units, day: date) -> None:
+        self._units = units
+        self._plans = {plan.id: plan for plan in plans}
+        self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        for unit in units.units.values():
+            self.graph.add_node(unit.id, kind=unit.kind, name=unit.name)
+        for edge in units.edges:
+            if edge.holds_on(day):
+                self.graph.add_edge(edge.source, edge.target, key=edge.kind)
+        for plan in self._plans.values():
+            for obligation in plan.obligations:
+                node = node_of(obligation)
+                self.graph.add_node(node, kind="obligation", name=f"任务{obligation.id}")
+                for capacity in ("lead", "cooperating", "responsible"):
+                    self._join(node, capacity, getattr(obligation, capacity), plan)
+                for criterion in obligation.criteria:
+                    for owner, names in ((criterion.id, criterion.lead), *criterion.objects):
+                        if names:
+                            own = f"{node}/{criterion.id}/{owner}"
+                            self.graph.add_node(
+                                own, kind="criterion", name=f"任务{obligation.id}“{criterion.summary}”文中点名"
+                            )
+                            self._join(own, "lead", names, plan)
+
+    def addressed(self, node: str, capacity: str) -> Iterator[Step]:
+        """The units named in a capacity, in printed order, groups and references expanded."""
+        if node not in self.graph:
+            return
+        found = sorted(
+            (data["order"], target, data)
+            for _, target, key, data in self.graph.out_edges(node, keys=True, data=True)
+            if key == capacity
+        )
+        for _, target, data in found:
+            words = (str(self.graph.nodes[node]["name"]), f"{_WORDS[capacity]}：{data['printed']}")
+            unit = self._units.units[target]
+            if unit.kind in ("group", "reference"):
+                yield from self._expanded(unit, words, node)
+            else:
+                yield Step(unit.name, unit, words)
+
+    def superiors(self, unit: Unit) -> Iterator[Step]:
+        """One step up the report line."""
+        for _, target, key in sorted(self.graph.out_edges(unit.id, keys=True)):
+            if key == "reports_to":
+                above = self._units.units[target]
+                yield Step(above.name, above, (f"上级：{above.name}",))
+
+    def named(self, name: str, plan: Plan) -> Unit | None:
+        """The unit a plan means by a name."""
+        return self._units.named(name, plan.jurisdiction)
+
+    def _join(self, node: str, capacity: str, names: Iterable[str], plan: Plan) -> None:
+        for order, name in enumerate(names):
+            unit = self._units.named(name, plan.jurisdiction) if name != OPEN else None
+            if unit is not None:
+                self.graph.add_edge(node, unit.id, key=capacity, order=order, printed=name)
+
+    def _expanded(self, unit: Unit, words: tuple[str, ...], node: str) -> Iterator[Step]:
+        """The members of a group, or the units a reference points to; one whose list is kept elsewhere stays whole."""
+        if unit.kind == "reference" and unit.refers_to is not None:
+            seen: set[str] = set()
+            plan = self._plans[node.split("/", 1)[0]]
+            for obligation in plan.obligations:
+                for name in getattr(obligation, unit.refers_to):
+                    found = self._units.named(name, plan.jurisdiction) if name != OPEN else None
+                    if found is not None and found.kind != "reference" and found.id not in seen:
+                        seen.add(found.id)
+                        yield Step(found.name, found, (*words, f"指代任务{obligation.id}等的{found.name}"))
+            return
+        members = sorted(source for source, _, key in self.graph.in_edges(unit.id, keys=True) if key == "member_of")
+        for member in members:
+            found = self._units.units[member]
+            yield Step(found.name, found, (*words, f"成员：{found.name}"))
+        if not members or unit.open:
+            yield Step(unit.name, unit, (*words, "成员名单未列全" if unit.open else "没有登记成员"))
+
+
+def node_of(obligation: Obligation) -> str:
+    """The obligation's node."""
+    return f"{obligation.plan}/{obligation.id}"
+
+
+_WORDS = {"lead": "牵头单位", "cooperating": "配合单位", "responsible": "责任单位"}

@@ -1,0 +1,100 @@
+"""The stage itself: each finding to the offices that answer for it, with the path that led there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from duban.faults import ContentError, Fault
+from duban.model.findings import Finding, Status, Stop
+from duban.model.plan import OPEN, Plan
+from duban.model.units import Unit
+from duban.routing.graph import OfficeGraph, Step, node_of
+
+
+def route(findings: Sequence[Finding], graph: OfficeGraph, escalated: Iterable[str] = ()) -> tuple[Finding, ...]:
+    """Every finding with its route. Raises ContentError for one that no office answers for.
+
+    `escalated` are the ids of findings that also go one step up the report line of their leads.
+    """
+    upward = set(escalated)
+    leads: dict[tuple[str, str, str, str], tuple[Stop, ...]] = {}
+    routed, faults = [], []
+    for finding in findings:
+        measure = finding.measure
+        key = (measure.plan.id, measure.obligation.id, measure.criterion.id, measure.subject)
+        if key not in leads:
+            leads[key] = tuple(_answering(finding, graph))
+        stops = _issuer(finding, graph) or leads[key]
+        if finding.status is Status.UNDETERMINED:
+            # What is not yet determined is the matter of whoever owes it, and of nobody else.
+            stops = tuple(stop for stop in stops if stop.capacity in ("issuer", "lead", "candidate"))
+        if finding.id in upward:
+            stops = (*stops, *_superiors(stops, graph, measure.plan))
+        if not stops:
+            faults.append(Fault(measure.criterion.place, "unroutable", {"finding": finding.id}))
+        routed.append(replace(finding, route=stops))
+    if faults:
+        raise ContentError(faults)
+    return tuple(routed)
+
+
+def unit_names(names: Iterable[str], plan: Plan, graph: OfficeGraph) -> set[str]:
+    """The register's ids of printed names."""
+    return {unit.id for name in names if (unit := graph.named(name, plan)) is not None}
+
+
+def _issuer(finding: Finding, graph: OfficeGraph) -> tuple[Stop, ...]:
+    """What waits for a target goes to the office that owes it, and to nobody else."""
+    measure = finding.measure
+    if measure.predicates["determined"] != "target" or measure.predicates["applies"] == "no":
+        return ()
+    if measure.issuer is None:
+        # The plan names the document but no office: its own government has to ask for it.
+        return _government(measure.plan, "candidate", f"目标在“{measure.awaits}”里，没有写明由谁下达", graph)
+    unit = graph.named(measure.issuer, measure.plan)
+    words = (f"任务{measure.obligation.id}", f"目标由{measure.issuer}下达")
+    return (Stop(measure.issuer, unit.id if unit else None, "issuer", words),)
+
+
+def _answering(finding: Finding, graph: OfficeGraph) -> Iterable[Stop]:
+    """Lead units (those the text names before the task's), cooperating and responsible units; else a candidate."""
+    measure = finding.measure
+    node = node_of(measure.obligation)
+    own = [f"{node}/{measure.criterion.id}/{owner}" for owner in (measure.subject, measure.criterion.id)]
+    leads = next((steps for each in own if (steps := list(graph.addressed(each, "lead")))), None)
+    told: set[str] = set()
+    for capacity, steps in (
+        ("lead", leads if leads is not None else list(graph.addressed(node, "lead"))),
+        ("cooperating", list(graph.addressed(node, "cooperating"))),
+        ("responsible", list(graph.addressed(node, "responsible"))),
+    ):
+        for step in steps:
+            # An office that leads and cooperates is told once, as lead.
+            if step.name not in told:
+                told.add(step.name)
+                yield _stop(step, capacity)
+    names = [*measure.obligation.lead, *measure.lead]
+    if not any(name != OPEN for name in names):
+        yield from _government(measure.plan, "candidate", "计划没有写明牵头单位", graph)
+
+
+def _government(plan: Plan, capacity: str, why: str, graph: OfficeGraph) -> tuple[Stop, ...]:
+    if plan.government is None:
+        return ()
+    unit = graph.named(plan.government, plan)
+    return (Stop(plan.government, unit.id if unit else None, capacity, (why, f"本级政府：{plan.government}")),)
+
+
+def _superiors(stops: Sequence[Stop], graph: OfficeGraph, plan: Plan) -> Iterable[Stop]:
+    told = {stop.unit for stop in stops}
+    for stop in stops:
+        unit: Unit | None = graph.named(stop.unit, plan) if stop.capacity == "lead" else None
+        for step in graph.superiors(unit) if unit is not None else ():
+            if step.name not in told:
+                told.add(step.name)
+                yield Stop(step.name, step.unit.id if step.unit else None, "superior", (*stop.path, *step.words))
+
+
+def _stop(step: Step, capacity: str) -> Stop:
+    return Stop(step.name, step.unit.id if step.unit else None, capacity, step.words)

@@ -1,0 +1,1 @@
+"""Where rows come from: one file a format, found by the suffixes it names."""

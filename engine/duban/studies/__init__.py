@@ -1,0 +1,1 @@
+"""What runs the engine more than once, or looks through one of its answers."""
