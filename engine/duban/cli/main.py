@@ -62,7 +62,7 @@ def _run(arguments: list[str]) -> int:
         epilog="例：duban audit --as-of 2024-12-10　　每个命令都有 --help 和例子。",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"duban {shared.version()}")
+    parser.add_argument("--version", action=shared.Version, nargs=0, help="程序的版本")
     subparsers = parser.add_subparsers(dest="verb", metavar="命令", required=True, parser_class=shared.Parser)
     asked = next((word for word in arguments if word in known), None)
     # Only the verb that is asked for is imported: help for all of them needs all of them, an audit does not.

@@ -9,8 +9,6 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta, timezone
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -150,9 +148,11 @@ def progress(language: str) -> Iterator[Progress]:
         shown.done()
 
 
-def version() -> str:
-    """The installed version."""
-    try:
-        return installed_version("duban")
-    except PackageNotFoundError:
-        return "0"
+class Version(argparse.Action):
+    """Print the installed version; looked up only when it is asked for, which takes as long as reading a plan."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any, **__: Any) -> NoReturn:
+        from importlib.metadata import version
+
+        print(f"duban {version('duban')}")
+        parser.exit()

@@ -69,12 +69,17 @@ def compile_rules(rules: Sequence[JudgeRule]) -> dict[str, Stratum]:
         vocabulary = {**known[name], **{kind: fields for kind, fields in concluded.items() if kind != "status"}}
         for rule in own:
             faults.extend(_checked(rule, name, vocabulary, frozenset(concluded)))
-        strata[name] = Stratum(name, own, *_read_fields(own), frozenset(concluded))
+        strata[name] = stratum_of(name, own)
         if name == "coverage":
             carried = concluded
     if faults:
         raise ContentError(faults)
     return strata
+
+
+def stratum_of(name: str, rules: Sequence[JudgeRule]) -> Stratum:
+    """Rules that run together, with what they look at; unchecked."""
+    return Stratum(name, tuple(rules), *_read_fields(rules), frozenset(rule.concludes for rule in rules))
 
 
 def _checked(

@@ -42,7 +42,7 @@ def nothing_more(asked: Happened, about: About, window: Window, context: Context
     """Whether nil reports settle that nothing (more) happened; of several joint leads every one must have said so."""
     reports = [
         fact
-        for fact in context.records.nil_reports(about.obligation, (asked.what,))
+        for fact in context.records.nil_reports(about.obligation, asked.what)
         if fact.period is not None and fact.period.holds(window.span) and fact.subject in (None, about.subject)
     ]
     if len(about.leads) <= 1:

@@ -26,6 +26,9 @@ class Records:
         self._readings: dict[tuple[str | None, str], list[Fact]] = {}
         for fact in self._revised(self.of_kind.get("measure", ())):
             self._readings.setdefault((fact.metric, self.subject_of(fact)), []).append(fact)
+        self._nil: dict[str | None, list[Fact]] = {}
+        for fact in self.of_kind.get("nil_report", ()):
+            self._nil.setdefault(_nil_name(fact), []).append(fact)
         self._deeds: dict[tuple[str, str], list[Fact]] = {}
         for kind in ("event", "submission", "publication", "permit"):
             for fact in self.of_kind.get(kind, ()):
@@ -54,17 +57,18 @@ class Records:
             if fact.happened <= upto and fact.serves(self.plan.id, obligation)
         ]
 
-    def nil_reports(self, obligation: str, what: Iterable[str]) -> list[Fact]:
-        """Reports that nothing happened, or that the ledger of a period is complete, for an obligation or a name."""
-        names = set(what)
+    def nil_reports(self, obligation: str, what: str) -> list[Fact]:
+        """Reports that nothing happened, or that a period's ledger is complete, for a name or else for an obligation."""
         return [
             fact
-            for fact in self.of_kind.get("nil_report", ())
+            for fact in (*self._nil.get(what, ()), *self._nil.get(None, ()))
             if fact.serves(self.plan.id, obligation)
-            and (fact.attributes.get("what") in names or fact.metric in names
-                 or (fact.obligation == obligation and "what" not in fact.attributes and fact.metric is None)
-                 or (fact.attributes.get("declares") == "complete" and "what" not in fact.attributes and fact.metric is None))
-        ]  # fmt: skip
+            and (
+                fact.obligation == obligation
+                or _nil_name(fact) == what
+                or fact.attributes.get("declares") == "complete"
+            )
+        ]
 
     def unit_id(self, name: str | None) -> str:
         """The register's id of an office as this plan names it; the name itself where it is in no register."""
@@ -92,6 +96,11 @@ class Records:
                 self._remarks[fact.id] = self._remarks[before.id]
             newest[key] = fact
         return sorted(newest.values(), key=_by_time)
+
+
+def _nil_name(fact: Fact) -> str | None:
+    """What a nil report is about: a deed or a metric; None where it speaks for its whole obligation or ledger."""
+    return fact.attributes.get("what") or fact.metric
 
 
 def _by_time(fact: Fact) -> tuple[date, date, str]:

@@ -29,11 +29,14 @@ def working_days_past(deadline: date, day: date, calendar: Calendar) -> int:
     """How many working days have gone since a deadline, the day itself included; -1 while it has not passed."""
     if day <= deadline:
         return -1
-    count = 0
-    while deadline < day:
-        deadline += timedelta(days=1)
-        count += is_working_day(deadline, calendar)
-    return count
+    return _between(deadline, day, frozenset(calendar.items()))
+
+
+@cache
+def _between(first: date, last: date, stated: frozenset[tuple[date, bool]]) -> int:
+    calendar = dict(stated)
+    days = (last - first).days
+    return sum(is_working_day(first + timedelta(days=step), calendar) for step in range(1, days + 1))
 
 
 @cache

@@ -95,11 +95,10 @@ def _cure(finding: Finding, language: str) -> Iterator[str]:
     if said["duty"] == "ban" and said["outcome"] == "short":
         yield say("cure.none", language)
         return
-    by = (
-        say("cure.by", language, deadline=measure.deadline)
-        if said["deadline"] != "passed"
-        else say("cure.late", language)
-    )
+    if said["deadline"] != "passed":
+        by = say("cure.by", language, deadline=measure.deadline)
+    else:
+        by = say("cure.late" if said["duty"] == "act" else "cure.past", language)
     if measure.short_by is not None:
         yield say("cure.amount", language, gap=gap_text(measure), by=by)
     elif said["outcome"] == "absent":
