@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from duban.faults import ContentError, Fault
-from duban.judging.compiling import compile_rules
+from duban.judging.compiling import Stratum, compile_rules
 from duban.judging.sentences import sentence
 from duban.judging.strata import Conclusion, Engine, run
 from duban.judging.vocabulary import FINDING, MEASURE
@@ -51,7 +51,8 @@ def judge(
     `records` is told which waivers served and gives the facts about waivers, remedies and objections that the
     consequences are drawn from. Raises ContentError where no rule, or two that contradict, decide a measure.
     """
-    verdicts, undecided = decide(measures, rules, coverage, engine)
+    strata = compile_rules(rules)
+    verdicts, undecided = decide(measures, strata, coverage, engine)
     if undecided:
         raise ContentError(undecided)
     findings = tuple(verdicts[measure.finding] for measure in measures)
@@ -59,7 +60,6 @@ def judge(
         str(fact["waiver"]) for finding in findings for firing in finding.proof for fact in firing.bindings.values()
         if fact["kind"] == "covered" and "waiver" in fact
     )  # fmt: skip
-    strata = compile_rules(rules)
     given = [_finding_fact(finding) for finding in findings]
     by_id = {measure.finding: measure for measure in measures}
     concluded = run(strata["consequence"], [*given, *(records(used) if records else ())], engine)
@@ -71,10 +71,9 @@ def judge(
 
 
 def decide(
-    measures: Sequence[Measure], rules: Sequence[JudgeRule], coverage: Iterable[Judgement], engine: Engine
+    measures: Sequence[Measure], strata: Mapping[str, Stratum], coverage: Iterable[Judgement], engine: Engine
 ) -> tuple[dict[str, Finding], list[Fault]]:
     """The verdicts that the rules give, and a fault for each measure that they leave undecided or contradict."""
-    strata = compile_rules(rules)
     covered = [conclusion.fact for conclusion in run(strata["coverage"], list(coverage), engine)]
     covered = list({str(fact["id"]): fact for fact in covered}.values())
     facts = [_measure_fact(measure) for measure in measures]

@@ -104,6 +104,14 @@ def ledger_files(root: Path, plans: Iterable[str], given: Sequence[str]) -> list
     return sorted(set(found))
 
 
+def everything_read(root: Path, given: Sequence[str]) -> list[Path]:
+    """Every file that could be read for an audit of this folder, whatever its kind."""
+    folders = [root / "rules", root / "graphs", shipped_common()]
+    folders += [Path(name).resolve() for name in given] if given else [root / "facts"]
+    found = {path for folder in folders for path in ([folder] if folder.is_file() else folder.rglob("*"))}
+    return sorted(path for path in found if path.is_file())
+
+
 def name_of(path: Path, root: Path) -> str:
     """A file's name in faults and reports: relative to the content folder, never a path of the machine."""
     if path.is_relative_to(root):

@@ -26,6 +26,7 @@ class OfficeGraph:
 
     def __init__(self, plans: Iterable[Plan], units: Units, day: date) -> None:
         self._units = units
+        self._addressed: dict[tuple[str, str], tuple[Step, ...]] = {}
         self._plans = {plan.id: plan for plan in plans}
         self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         for unit in units.units.values():
@@ -48,10 +49,13 @@ class OfficeGraph:
                             )
                             self._join(own, "lead", names, plan)
 
-    def addressed(self, node: str, capacity: str) -> Iterator[Step]:
+    def addressed(self, node: str, capacity: str) -> tuple[Step, ...]:
         """The units named in a capacity, in printed order, groups and references expanded."""
-        if node not in self.graph:
-            return
+        if (node, capacity) not in self._addressed:
+            self._addressed[node, capacity] = tuple(self._named_by(node, capacity)) if node in self.graph else ()
+        return self._addressed[node, capacity]
+
+    def _named_by(self, node: str, capacity: str) -> Iterator[Step]:
         found = sorted(
             (data["order"], target, data)
             for _, target, key, data in self.graph.out_edges(node, keys=True, data=True)

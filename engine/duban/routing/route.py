@@ -62,12 +62,12 @@ def _answering(finding: Finding, graph: OfficeGraph) -> Iterable[Stop]:
     measure = finding.measure
     node = node_of(measure.obligation)
     own = [f"{node}/{measure.criterion.id}/{owner}" for owner in (measure.subject, measure.criterion.id)]
-    leads = next((steps for each in own if (steps := list(graph.addressed(each, "lead")))), None)
+    leads = next((steps for each in own if (steps := graph.addressed(each, "lead"))), None)
     told: set[str] = set()
     for capacity, steps in (
-        ("lead", leads if leads is not None else list(graph.addressed(node, "lead"))),
-        ("cooperating", list(graph.addressed(node, "cooperating"))),
-        ("responsible", list(graph.addressed(node, "responsible"))),
+        ("lead", leads if leads is not None else graph.addressed(node, "lead")),
+        ("cooperating", graph.addressed(node, "cooperating")),
+        ("responsible", graph.addressed(node, "responsible")),
     ):
         for step in steps:
             # An office that leads and cooperates is told once, as lead.

@@ -1,0 +1,162 @@
+"""The files of a content folder read and held to each other; content.py decides whether that is needed at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from duban import schemas
+from duban.faults import NOWHERE, ContentError, Faults
+from duban.loading import files
+from duban.loading.content import Content
+from duban.loading.judge_rules import read_judge_rules
+from duban.loading.ledger import read_ledger
+from duban.loading.rulebook import read_rulebook
+from duban.loading.suggest import nearest
+from duban.loading.units import read_units
+from duban.loading.validation import check_document
+from duban.model.expressions import Across, Between, Condition, Passing, Test, Value
+from duban.model.plan import OPEN, Criterion, Obligation, Plan, Rulebook
+from duban.model.units import Units
+from duban.sources.yaml import Map, read_document
+
+_NEEDED = {"Quantities": "quantities.yaml", "Defaults": "defaults.yaml", "JudgeRules": "lifecycle.yaml"}
+
+
+def read(root: Path, plans: Sequence[str], facts: Sequence[str]) -> Content:
+    """Everything an audit of these plans needs. Raises ContentError with every fault found."""
+    faults = Faults()
+    folders = files.plan_folders(root, plans)
+    if not folders:
+        faults.add(NOWHERE, "no_plans")
+    common_paths = files.common_files(root)
+    common = _documents(common_paths, root, faults)
+    for kind, name in _NEEDED.items():
+        if not faults and not any(document["kind"] == kind for document in common):
+            faults.add(NOWHERE, "common_missing", kind=kind, name=name)
+    unit_paths = files.yaml_in(root / "graphs")
+    unit_documents = _documents(unit_paths, root, faults)
+    plan_paths = [(folder.name, files.yaml_in(folder)) for folder in folders]
+    plan_documents = []
+    for folder, (name, paths) in zip(folders, plan_paths, strict=True):
+        if not paths:
+            faults.add(NOWHERE, "plan_heads", folder=folder.name, found=0)
+        plan_documents.append((name, _documents(paths, root, faults)))
+    sound = not faults
+    units = read_units([d for d in unit_documents if d["kind"] in ("Units", "Things")], faults)
+    rules = read_judge_rules(common, faults) if sound else ()
+    if not sound:
+        # A rulebook read past a broken file would complain of everything that file defines.
+        faults.raise_if_any()
+    rulebook = read_rulebook(common, plan_documents, faults)
+    _check_names(rulebook, units, faults)
+    fact_paths = files.ledger_files(root, [folder.name for folder in folders], facts)
+    ledger = read_ledger([(path, files.name_of(path, root)) for path in fact_paths], rulebook, faults)
+    faults.raise_if_any()
+    used = [*common_paths, *unit_paths, *(path for _, paths in plan_paths for path in paths), *fact_paths]
+    return Content(rulebook, ledger, units, rules, files.digest(used, root), tuple(files.replaced_common(root)))
+
+
+def _documents(paths: Sequence[Path], root: Path, faults: Faults) -> list[Map]:
+    """The sound documents of these files; what is wrong with the others is gathered."""
+    found = []
+    for path in paths:
+        name = files.name_of(path, root)
+        try:
+            document = read_document(path, name)
+        except ContentError as error:
+            faults.extend(error.faults)
+            continue
+        kind = document.get("kind")
+        if kind not in schemas.KINDS or kind in ("Fact", "Audit", "Matrix"):
+            allowed = [each for each in schemas.KINDS if each not in ("Fact", "Audit", "Matrix")]
+            place = document.values_at.get("kind", document.place)
+            faults.add(
+                place,
+                "unknown_file_kind",
+                kind=kind or "",
+                allowed=", ".join(allowed),
+                nearest=nearest(str(kind), allowed),
+            )
+            continue
+        if check_document(document, schemas.KINDS[kind], faults):
+            found.append(document)
+    return found
+
+
+def _check_names(rulebook: Rulebook, units: Units, faults: Faults) -> None:
+    """Every office, place and group a plan names must be in the register."""
+    for plan in rulebook.plans.values():
+        if plan.jurisdiction not in units.places:
+            faults.add(plan.place, "place_unknown", name=plan.jurisdiction, of=plan.title)
+            continue
+        _check_unit(plan.government, plan, units, plan, faults)
+        for obligation in plan.obligations:
+            for name in (*obligation.lead, *obligation.cooperating, *obligation.responsible):
+                _check_unit(name, plan, units, obligation, faults)
+            for criterion in obligation.criteria:
+                _check_criterion(criterion, plan, units, faults)
+
+
+def _check_unit(
+    name: str | None, plan: Plan, units: Units, owner: Plan | Obligation | Criterion, faults: Faults
+) -> None:
+    if name is None or name == OPEN or units.named(name, plan.jurisdiction) is not None:
+        return
+    known = [
+        spelling
+        for unit in units.units.values()
+        if unit.place_name in units.around(plan.jurisdiction)
+        for spelling in (unit.name, *unit.aliases)
+    ]
+    faults.add(owner.place, "unit_unknown", name=name, nearest=nearest(name, known))
+
+
+def _check_criterion(criterion: Criterion, plan: Plan, units: Units, faults: Faults) -> None:
+    for name in (*criterion.lead, *(lead for _, leads in criterion.objects for lead in leads)):
+        _check_unit(name, plan, units, criterion, faults)
+    if criterion.scope is not None and criterion.scope not in units.places:
+        faults.add(criterion.place, "place_unknown", name=criterion.scope, of=criterion.id)
+    tests = [criterion.test, *(test for _, test, _ in criterion.phases)]
+    if criterion.applies_if is not None and criterion.applies_if.test is not None:
+        tests.append(criterion.applies_if.test)
+    groups = [criterion.each, *(group for test in tests for group in _groups(test.left))]
+    for group in groups:
+        if group is not None and group not in units.groups:
+            faults.add(criterion.place, "group_unknown", name=group, nearest=nearest(group, units.groups))
+    issuers = [getattr(target, "issuer", None) for test in tests for target in _targets(test)]
+    for issuer in issuers:
+        _check_unit(issuer, plan, units, criterion, faults)
+    if criterion.each in units.groups:
+        _check_attributes(criterion.where, str(criterion.each), units, criterion, faults)
+
+
+def _check_attributes(
+    where: Sequence[Condition], group: str, units: Units, criterion: Criterion, faults: Faults
+) -> None:
+    """An attribute no member of the group has would leave every member out without a word."""
+    members = units.members(group)
+    known = {attribute for thing in members for attribute in thing.attributes}
+    for condition in where:
+        if members and condition.attribute not in known:
+            faults.add(
+                criterion.place,
+                "attribute_unknown",
+                name=condition.attribute,
+                group=group,
+                nearest=nearest(condition.attribute, known),
+            )
+
+
+def _groups(value: Value) -> list[str]:
+    match value:
+        case Across(group=group):
+            return [group]
+        case Passing(group=group, that=that):
+            inner = _groups(that.left) if hasattr(that, "left") else []
+            return ([group] if group is not None else []) + inner
+    return []
+
+
+def _targets(test: Test) -> tuple[object, ...]:
+    return (test.low, test.high) if isinstance(test, Between) else (test.right,)
