@@ -55,7 +55,7 @@ def audit(content: Content, when: Audit) -> Report:
         plans=tuple(content.rulebook.plans.values()),
         findings=findings,
         consequences=_consequences(judged.consequences, findings, content),
-        upcoming=_upcoming(findings, content, when.as_of),
+        upcoming=_upcoming(findings, content, when),
         days_ahead=content.rulebook.defaults.upcoming_days,
         aliases=_aliases(content),
     )
@@ -108,8 +108,9 @@ def _consequences(
     return tuple(sorted(found, key=lambda each: each.id))
 
 
-def _upcoming(findings: Sequence[Finding], content: Content, as_of: date) -> tuple[Upcoming, ...]:
+def _upcoming(findings: Sequence[Finding], content: Content, when: Audit) -> tuple[Upcoming, ...]:
     """What falls due, is awaited or expires in the days after the audit."""
+    as_of = when.as_of
     last = as_of + timedelta(days=content.rulebook.defaults.upcoming_days)
     found = []
     for finding in findings:
@@ -122,7 +123,7 @@ def _upcoming(findings: Sequence[Finding], content: Content, as_of: date) -> tup
             found.append(Upcoming(measure.figure_due, "awaited", finding.id, title, units, finding.counts))
     for fact in content.ledger.facts:
         end = fact.day("last_day") if fact.kind == "waiver" else None
-        if end is not None and as_of <= end <= last and fact.reported_on <= as_of:
+        if end is not None and as_of <= end <= last and fact.visible(as_of, when.known_by):
             found.append(Upcoming(end, "expires", fact.id, f"豁免{fact.id}（任务{fact.obligation}）", ()))
     return tuple(sorted(found, key=lambda each: (each.day, each.kind, each.what)))
 

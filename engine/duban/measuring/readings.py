@@ -97,7 +97,7 @@ def _folded(
     # What is over is settled for deeds, and for a mean that has its stated minimum of months.
     least_share = context.rulebook.defaults.least_readings_share
     deeds_over = metric.done and window.over and bool(used)
-    mean_holds = fold == "mean" and window.over and _months(used) >= needed(span.months, least_share)
+    mean_holds = fold == "mean" and window.over and _enough(metric, used, span, least_share)
     if not deeds_over and not mean_holds:
         gaps = _gaps(metric, used, span)
         missing.extend(gap.label for gap in gaps)
@@ -155,13 +155,16 @@ def _without_overlap(facts: Sequence[Fact]) -> list[Fact]:
     return sorted(kept, key=lambda fact: (_period(fact).last, fact.id))
 
 
-def _months(facts: Sequence[Fact]) -> int:
-    """How many calendar months the readings cover."""
-    covered = set()
+def _enough(metric: Metric, facts: Sequence[Fact], span: Period, share: Fraction) -> bool:
+    """Whether a mean has its stated minimum of readings: so many of the days of a daily metric, else of the months."""
+    if metric.grain == "day":
+        covered = sum((_period(fact).last - _period(fact).first).days + 1 for fact in facts)
+        return covered >= needed((span.last - span.first).days + 1, share)
+    months: set[int] = set()
     for fact in facts:
         first = _period(fact).first
-        covered |= {first.year * 12 + first.month + step for step in range(_period(fact).months)}
-    return len(covered)
+        months |= {first.year * 12 + first.month + step for step in range(_period(fact).months)}
+    return len(months) >= needed(span.months, share)
 
 
 def _period(fact: Fact) -> Period:

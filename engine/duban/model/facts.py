@@ -20,6 +20,10 @@ KINDS = (
 )  # fmt: skip
 
 
+_OF_A_PERIOD = ("measure", "nil_report")
+"""The kinds whose period is when they happened; a waiver, a target or an act names a period only as its scope."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One record of the ledger: what happened, when, and when it was reported."""
@@ -44,10 +48,11 @@ class Fact:
 
     @property
     def happened(self) -> date:
-        """Its day, or the last day of its period, or where it has neither the day it was reported."""
+        """Its day, or the last day of the period it speaks of, or where it has neither the day it was reported."""
         if self.occurred_on is not None:
             return self.occurred_on
-        return self.period.last if self.period is not None else self.reported_on
+        speaks_of_period = self.period is not None and self.kind in _OF_A_PERIOD
+        return self.period.last if speaks_of_period and self.period is not None else self.reported_on
 
     def day(self, attribute: str) -> date | None:
         """An attribute as a day; the schema has made sure that it is one."""
