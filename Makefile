@@ -4,18 +4,23 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 AS_OF ?= 2024-12-10
 
+# Python 3.13 dropped a function that the rule engine's extension still calls; its replacement takes the same arguments.
+export CPPFLAGS += -DPyEval_CallObject=PyObject_CallObject
+
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 $(BIN)/python:
-	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
 
 # Each stamp is an environment with one extra; the larger ones hold the smaller.
 $(VENV)/.run: $(BIN)/python pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -c 'import durable_rules_engine' 2>/dev/null || \
+	  $(BIN)/pip install --quiet --disable-pip-version-check --no-cache-dir --force-reinstall --no-deps durable-rules
 	@touch $@
 $(VENV)/.test: $(VENV)/.run
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test]'

@@ -1,218 +1,32 @@
-"""One criterion of a rulebook: its slots read, its figures held to their units of measure, its expression built."""
+"""One criterion of a rulebook: what it asks, when and under what reserve, its figures held to their units of measure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from duban.faults import Faults, Place
 from duban.loading import deadlines
-from duban.loading.suggest import nearest
+from duban.loading.slots import ACTS, Reader, Shelf, read_conditions, read_test, word_of
 from duban.model.expressions import (
     Across,
     Between,
     BySubject,
     Change,
     Compare,
-    Condition,
     Given,
     Happened,
-    Issued,
-    Operator,
-    Own,
     Passing,
     Series,
-    Target,
     Test,
     Value,
 )
-from duban.model.periods import Period, parse_period
 from duban.model.plan import Basis, Criterion, Due, Duty, If, Metric
-from duban.model.quantities import POINTS, Quantity, Scales, parse_quantity
-from duban.plugins import SlotError, criterion_words, words_in
+from duban.model.quantities import PERCENT, Quantity, Scales
+from duban.plugins import SlotError
 from duban.sources.yaml import Map
-
-ACTS = ("do", "submit", "publish", "forbid")
-TIMES = "次"
-PERCENT = "%"
-_OPERATORS: tuple[Operator, ...] = ("at_least", "at_most", "more_than", "less_than", "equal_to")
-_ACROSS = {"rate": "mean", "increment": "sum", "running_total": "sum"}
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """What reading a criterion may look up."""
-
-    metrics: Mapping[str, Metric]
-    scales: Scales
-    period: Period
-    maintain_every: str
-
-
-class Reader:
-    """The slots of one criterion, as plug-ins see them."""
-
-    def __init__(self, raw: Mapping[str, Any], shelf: Shelf, outer: Mapping[str, Any] | None = None) -> None:
-        self.raw = raw
-        self._shelf = shelf
-        self._outer = outer if outer is not None else raw
-        self.metric = self._metric()
-
-    def measured(self) -> Value:
-        measure = self._measure()
-        group = self._outer.get("over")
-        if isinstance(measure, str):
-            metric = self._known(measure)
-            if group is None:
-                return Series(metric.name)
-            fold = _ACROSS.get(metric.nature)
-            if fold is None:
-                raise SlotError("measure", "fold_unsaid", metric=metric.name)
-            return Across(group, self._where(), fold, Series(metric.name))
-        words = [word for word in measure if word in words_in("aggregates")]
-        if len(words) != 1:
-            found = next((word for word in measure if word not in ("that", "plain")), "")
-            known = words_in("aggregates")
-            raise SlotError(
-                "measure", "unknown_aggregate", word=found, allowed=", ".join(known), nearest=nearest(found, known)
-            )
-        word = words[0]
-        if word == "share":
-            return self._share(measure)
-        metric = self._known(measure[word])
-        if group is None:
-            return Series(metric.name, word)
-        return Across(group, self._where(), word, Series(metric.name), measure.get("plain") == "true")
-
-    def changed(self, slot: str, *, falling: bool) -> Value:
-        value = self.measured()
-        if not isinstance(value, Series):
-            raise SlotError(slot, "change_of_series_only")
-        base = self._outer.get("from")
-        if base is None:
-            raise SlotError(slot, "change_without_from", word=slot)
-        metric = self._known(value.metric)
-        relative = slot != "improves" and parse_quantity(self.raw[slot]).measured_in == PERCENT
-        if relative and metric.measured_in == PERCENT:
-            raise SlotError(slot, "points_or_percent", metric=metric.name)
-        return Change(value, parse_period(base["year"]), relative, falling)
-
-    def target(self, slot: str, index: int | None = None) -> Target:
-        raw = self.raw[slot] if index is None else self.raw[slot][index]
-        if isinstance(raw, str):
-            if raw.startswith("own."):
-                return Own(raw.removeprefix("own."))
-            return Given(self._quantity(slot, raw))
-        if "issued_by" in raw:
-            return Issued(raw["issued_by"], raw.get("issuer"))
-        return BySubject(tuple((name, self._quantity(slot, figure)) for name, figure in raw.items()))
-
-    def deed(self, slot: str, kind: str) -> Test:
-        what = self.raw[slot]
-        evidence = self._outer.get("evidence") == "required"
-        happened = Happened(kind, what, evidence=evidence, to=self.raw.get("to"))
-        amount = self.raw.get("at_least")
-        group = self._outer.get("over")
-        if group is None:
-            if isinstance(amount, Mapping):
-                raise SlotError("at_least", "share_without_over")
-            return Compare("at_least", happened, Given(self._quantity("at_least", amount or f"1 {TIMES}")))
-        share = amount.get("share") if isinstance(amount, Mapping) else None
-        if amount is not None and share is None:
-            raise SlotError("at_least", "share_wanted", group=group)
-        return Compare(
-            "at_least", Passing(happened, group, self._where()), Given(parse_quantity(share or f"100 {PERCENT}"))
-        )
-
-    def conditions(self, raw: Any) -> tuple[Condition, ...]:
-        return read_conditions(raw or {})
-
-    def measured_in(self, test: Test) -> str:
-        """The unit of measure the criterion's figures stand in."""
-        return _measured_in(test.left, self._shelf.metrics)
-
-    def _where(self) -> tuple[Condition, ...]:
-        return read_conditions(self._outer.get("where") or {})
-
-    def _measure(self) -> Any:
-        measure = self.raw.get("measure", self._outer.get("measure"))
-        if measure is None:
-            raise SlotError("id", "measure_missing")
-        return measure
-
-    def _metric(self) -> Metric | None:
-        measure = self.raw.get("measure", self._outer.get("measure"))
-        name = measure if isinstance(measure, str) else next(iter((measure or {}).values()), None)
-        return self._shelf.metrics.get(name) if isinstance(name, str) else None
-
-    def _known(self, name: str) -> Metric:
-        metric = self._shelf.metrics.get(name)
-        if metric is None:
-            raise SlotError("measure", "unknown_metric", name=name, nearest=nearest(name, self._shelf.metrics))
-        return metric
-
-    def _share(self, measure: Mapping[str, Any]) -> Value:
-        group, where = self._outer.get("over"), self._where()
-        that = measure.get("that")
-        if that is None:
-            if measure["share"] in self._shelf.metrics:
-                raise SlotError("measure", "share_without_that", name=measure["share"])
-            if group is None:
-                raise SlotError("measure", "share_without_over")
-            return Passing(Happened("event", measure["share"]), group, where)
-        inner = Reader({"measure": measure["share"], **that}, self._shelf, {})
-        test = read_test(inner, inner.raw)
-        if not isinstance(test, Compare):
-            raise SlotError("measure", "share_that_compare")
-        return Passing(test, group, where if group is not None else ())
-
-    def _quantity(self, slot: str, raw: str) -> Quantity:
-        try:
-            return parse_quantity(raw)
-        except ValueError:
-            raise SlotError(slot, "no_figure", value=raw) from None
-
-
-def read_conditions(raw: Mapping[str, Any]) -> tuple[Condition, ...]:
-    """A `where`: each attribute with the texts it may have or the comparison it must pass."""
-    found = []
-    for attribute, wanted in raw.items():
-        if isinstance(wanted, str):
-            found.append(Condition(attribute, (wanted,)))
-        elif "one_of" in wanted:
-            found.append(Condition(attribute, tuple(wanted["one_of"])))
-        else:
-            operator = next(name for name in _OPERATORS if name in wanted)
-            try:
-                quantity = parse_quantity(wanted[operator])
-            except ValueError:
-                raise SlotError("where", "no_figure", value=wanted[operator]) from None
-            found.append(Condition(attribute, operator=operator, quantity=quantity))
-    return tuple(found)
-
-
-def word_of(raw: Iterable[str]) -> str:
-    """The one word that makes the criterion. Raises SlotError where there is none or more than one."""
-    words = [word for word in raw if word in criterion_words()]
-    acts = [word for word in words if word in ACTS]
-    if acts:
-        words = acts + [word for word in words if word not in (*acts, "at_least")]
-    if not words:
-        raise SlotError("id", "no_word", allowed=", ".join(criterion_words()))
-    if len(words) > 1:
-        raise SlotError(words[1], "two_words", first=words[0], second=words[1])
-    return words[0]
-
-
-def read_test(reader: Reader, raw: Mapping[str, Any]) -> Test:
-    """The expression of the one word among the slots."""
-    plugin = criterion_words()[word_of(raw)]
-    if plugin.needs_measure and "measure" not in raw and "measure" not in reader._outer:
-        raise SlotError(plugin.word, "measure_missing")
-    return plugin.build(reader)
 
 
 def read_criterion(raw: Map, shelf: Shelf, obligation_due: Due | None, faults: Faults) -> Criterion | None:
@@ -356,22 +170,6 @@ def _reserve(raw: Any, shelf: Shelf) -> If | None:
     if "any" in raw and isinstance(test, Compare):
         test = Compare("more_than", Passing(test, raw["any"]), Given(Quantity(Fraction(0), PERCENT)))
     return If(test, None)
-
-
-def _measured_in(value: Value, metrics: Mapping[str, Metric]) -> str:
-    match value:
-        case Happened():
-            return TIMES
-        case Passing():
-            return PERCENT
-        case Change(of=of, relative=relative):
-            metric = metrics[of.metric]
-            if relative:
-                return PERCENT
-            return POINTS if metric.measured_in == PERCENT else metric.measured_in
-        case Series(metric=name, fold=fold) | Across(of=Series(metric=name), fold=fold):
-            return TIMES if fold == "count" else metrics[name].measured_in
-    raise AssertionError(value)
 
 
 def _check_figures(

@@ -7,8 +7,9 @@ from datetime import date
 from fractions import Fraction
 
 from duban.faults import Faults
-from duban.loading.criteria import Shelf, read_criterion
+from duban.loading.criteria import read_criterion
 from duban.loading.deadlines import read_deadline
+from duban.loading.slots import Shelf
 from duban.model.periods import parse_period
 from duban.model.plan import Clause, Defaults, Due, Metric, Obligation, Plan, Rulebook
 from duban.model.quantities import CLASS, NO_UNIT, Scales, plain_unit

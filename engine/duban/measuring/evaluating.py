@@ -7,7 +7,6 @@ reached in June is met in June, without a word about either here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
@@ -19,10 +18,8 @@ from duban.measuring.readings import series
 from duban.measuring.targets import held
 from duban.model.expressions import Across, Between, Change, Compare, Happened, Passing, Series, Test, Value
 from duban.model.intervals import Interval
-from duban.model.plan import Metric, metric_of
-from duban.model.quantities import POINTS, show
-
-TIMES, PERCENT = "次", "%"
+from duban.model.plan import metric_of, unit_of
+from duban.model.quantities import show
 
 
 def test(asked: Test, about: About, window: Window, measured_in: str, context: Context) -> Outcome:
@@ -60,21 +57,6 @@ def value(asked: Value, about: About, window: Window, context: Context) -> Estim
             return share_of_members(asked, about, window, context, partial(_member_test, context))
         case Change():
             return _change(asked, about, window, context)
-    raise AssertionError(asked)
-
-
-def unit_of(asked: Value, metrics: Mapping[str, Metric]) -> str:
-    """The unit of measure a value's figures stand in."""
-    match asked:
-        case Happened():
-            return TIMES
-        case Passing():
-            return PERCENT
-        case Change(of=of, relative=relative):
-            unit = metrics[of.metric].measured_in
-            return PERCENT if relative else POINTS if unit == PERCENT else unit
-        case Series(metric=name, fold=fold) | Across(of=Series(metric=name), fold=fold):
-            return TIMES if fold == "count" else metrics[name].measured_in
     raise AssertionError(asked)
 
 

@@ -17,7 +17,7 @@ from duban.model.facts import Fact, Ledger
 from duban.model.findings import Citation, Goal, Measure, finding_id
 from duban.model.intervals import exactly
 from duban.model.periods import Period, of_grain
-from duban.model.plan import Rulebook, metric_of
+from duban.model.plan import Rulebook, metric_of, unit_of
 from duban.model.quantities import show
 from duban.model.units import Units
 
@@ -183,7 +183,7 @@ def _applies(task: Task, about: About, context: Context) -> str:
             return "yes"
         return "no" if found.reported else "unknown"
     assert reserve.test is not None
-    unit = evaluating.unit_of(reserve.test.left, context.rulebook.metrics)
+    unit = unit_of(reserve.test.left, context.rulebook.metrics)
     outcome = evaluating.test(reserve.test, about, window, unit, context)
     # What stands today decides a condition; it need not be final.
     now = outcome.left.interval.now

@@ -11,7 +11,7 @@ from typing import Literal
 from duban.faults import Place
 from duban.model.expressions import Across, Change, Compare, Condition, Happened, Passing, Series, Test, Value
 from duban.model.periods import Period
-from duban.model.quantities import Scales
+from duban.model.quantities import PERCENT, POINTS, TIMES, Scales
 
 OPEN = "等"
 STRENGTHS = ("must", "basic", "strive", "promote", "encourage")
@@ -203,3 +203,18 @@ def metric_of(value: Value) -> str | None:
         case Passing(that=Compare(left=left)):
             return metric_of(left)
     return None
+
+
+def unit_of(value: Value, metrics: Mapping[str, Metric]) -> str:
+    """The unit of measure a value's figures stand in. Raises KeyError for a metric that is not defined."""
+    match value:
+        case Happened():
+            return TIMES
+        case Passing():
+            return PERCENT
+        case Change(of=of, relative=relative):
+            unit = metrics[of.metric].measured_in
+            return PERCENT if relative else POINTS if unit == PERCENT else unit
+        case Series(metric=name, fold=fold) | Across(of=Series(metric=name), fold=fold):
+            return TIMES if fold == "count" else metrics[name].measured_in
+    raise AssertionError(value)

@@ -11,6 +11,8 @@ from fractions import Fraction
 CLASS = "类"
 POINTS = "个百分点"
 NO_UNIT = "1"
+TIMES = "次"
+PERCENT = "%"
 _CLASSES = ("Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "劣Ⅴ")
 _CLASS_NAMES = {
     **{name: rank for rank, name in enumerate(_CLASSES, 1)},
