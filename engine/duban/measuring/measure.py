@@ -10,13 +10,14 @@ from fractions import Fraction
 from duban.measuring import evaluating
 from duban.measuring.duties import Task, figure_of, started, tasks_of
 from duban.measuring.estimates import About, Context, Outcome, Window
+from duban.measuring.progress import first_report, pace, stand
 from duban.measuring.records import Records
 from duban.measuring.workdays import working_days_past
-from duban.model.expressions import Between, Compare, Given, Happened, Passing, Series
+from duban.model.expressions import Between, Compare, Given, Happened, Passing, Series, asks_for_deeds
 from duban.model.facts import Fact, Ledger
 from duban.model.findings import Citation, Goal, Measure, finding_id
 from duban.model.intervals import exactly
-from duban.model.periods import Period, of_grain
+from duban.model.periods import Period
 from duban.model.plan import Rulebook, metric_of, unit_of
 from duban.model.quantities import show
 from duban.model.units import Units
@@ -68,10 +69,10 @@ def _measured(task: Task, context: Context) -> Measure:
         "determined": determined,
         "outcome": state,
         "timing": "late" if late_on is not None else "in_time",
-        "deadline": _stand(days_left, rulebook.defaults.due_soon_days),
-        "pace": _pace(task, outcome, test, value, start, as_of, rulebook),
+        "deadline": stand(days_left, rulebook.defaults.due_soon_days),
+        "pace": pace(task, outcome, test, value, start, as_of, rulebook),
         "reported": _yes(outcome.left.reported),
-        "first_report": _first_report(task, test, start, as_of, rulebook),
+        "first_report": first_report(task, test, start, as_of, rulebook),
         "strength": criterion.strength,
         "basis": criterion.basis,
         "awaiting": _yes(awaiting),
@@ -157,7 +158,7 @@ def _may_be_late(test: Compare | Between, rulebook: Rulebook) -> bool:
     if isinstance(left, Series):
         metric = rulebook.metrics[left.metric]
         return left.fold is None and (metric.nature in ("level", "running_total") or metric.done)
-    return _counts_deeds(test)
+    return asks_for_deeds(test)
 
 
 def _held_to_acts(task: Task) -> Compare | Between:
@@ -214,7 +215,7 @@ def _goal(task: Task, outcome: Outcome, test: Compare | Between) -> Goal:
 def _short_by(outcome: Outcome, test: Compare | Between, value: Fraction | None) -> tuple[Fraction | None, bool]:
     """The least that would do, in the criterion's measure; "at least" where values are missing."""
     if value is None:
-        value = Fraction(0) if outcome.left.reported or _counts_deeds(test) else None
+        value = Fraction(0) if outcome.left.reported or asks_for_deeds(test) else None
     if value is None or outcome.low is None:
         return None, False
     if isinstance(test, Between):
@@ -229,18 +230,6 @@ def _short_by(outcome: Outcome, test: Compare | Between, value: Fraction | None)
     return (gap, not outcome.left.interval.settled) if gap > 0 else (None, False)
 
 
-def _counts_deeds(test: Compare | Between) -> bool:
-    return isinstance(test.left, Happened) or (isinstance(test.left, Passing) and isinstance(test.left.that, Happened))
-
-
-def _stand(days_left: int | None, due_soon_days: int) -> str:
-    if days_left is None or days_left > due_soon_days:
-        return "ahead"
-    if days_left > 0:
-        return "near"
-    return "last_day" if days_left == 0 else "passed"
-
-
 def _figure_due(task: Task, rulebook: Rulebook) -> date | None:
     if task.criterion.figure_due is not None:
         return task.criterion.figure_due
@@ -248,61 +237,6 @@ def _figure_due(task: Task, rulebook: Rulebook) -> date | None:
     if metric is None or not metric.figure_days or task.deadline is None:
         return None
     return max(task.deadline, task.period.last) + timedelta(days=metric.figure_days)
-
-
-def _pace(
-    task: Task,
-    outcome: Outcome,
-    test: Compare | Between,
-    value: Fraction | None,
-    start: date,
-    as_of: date,
-    rulebook: Rulebook,
-) -> str:
-    """Progress against time gone, linear from the plan's start for what adds up; for anything else, today's figure."""
-    if value is None or outcome.low is None or isinstance(test, Between) or task.deadline is None:
-        return "unknown"
-    if exactly(value).compare(test.operator, outcome.low) is True:
-        if test.operator in ("at_least", "more_than") or not _adds_up(test, rulebook):
-            return "fair"
-        expected = outcome.low * _gone(start, task.deadline, as_of)
-        return "fair" if value <= expected else "behind"
-    if test.operator in ("at_least", "more_than") and (_adds_up(test, rulebook) or _counts_deeds(test)):
-        if isinstance(test.left, Happened) and outcome.low <= 1:
-            return "unknown"
-        return "fair" if value >= outcome.low * _gone(start, task.deadline, as_of) else "behind"
-    return "behind"
-
-
-def _forbids(test: Compare | Between) -> bool:
-    return isinstance(test.left, Happened) and test.left.forbidden
-
-
-def _adds_up(test: Compare | Between, rulebook: Rulebook) -> bool:
-    metric = rulebook.metrics.get(metric_of(test.left) or "")
-    return metric is not None and metric.nature in ("increment", "running_total") and not isinstance(test.left, Passing)
-
-
-def _gone(start: date, end: date, day: date) -> Fraction:
-    whole = (end - start).days + 1
-    return min(Fraction((day - start).days + 1, whole), Fraction(1))
-
-
-def _first_report(task: Task, test: Compare | Between, start: date, as_of: date, rulebook: Rulebook) -> str:
-    """Whether something should have been heard by now."""
-    if task.deadline is None:
-        return "not_yet"
-    if _counts_deeds(test):
-        several = isinstance(test.left, Passing) or (
-            isinstance(test, Compare) and isinstance(test.right, Given) and test.right.quantity.value > 1
-        )
-        late = _gone(start, task.deadline, as_of) > rulebook.defaults.first_act_share
-        return "expected" if several and late and not _forbids(test) else "not_yet"
-    metric = rulebook.metrics.get(metric_of(test.left) or "")
-    if metric is None:
-        return "not_yet"
-    first = of_grain(metric.grain, start).last + timedelta(days=rulebook.defaults.first_report_days)
-    return "expected" if as_of > first else "not_yet"
 
 
 def _remarks(task: Task, at_end: Outcome, outcome: Outcome) -> list[str]:

@@ -129,3 +129,8 @@ class Between:
 
 
 Test = Compare | Between
+
+
+def asks_for_deeds(test: Test) -> bool:
+    """Whether a test counts what was done, for the whole or for members of a group."""
+    return isinstance(test.left, Happened) or (isinstance(test.left, Passing) and isinstance(test.left.that, Happened))
