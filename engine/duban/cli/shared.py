@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta, timezone
@@ -121,18 +121,22 @@ class Progress:
     """What is being done, on stderr, on a terminal, once it has taken longer than a second."""
 
     def __init__(self, language: str) -> None:
-        self._language, self._shown = language, False
-        self._start = time.monotonic()
+        self._language, self._now, self._shown = language, "", False
 
     def step(self, key: str) -> None:
-        """Say what comes next."""
-        if sys.stderr.isatty() and time.monotonic() - self._start > _SLOW:
-            sys.stderr.write(f"\r\x1b[K{say(key, self._language)}…")
-            sys.stderr.flush()
-            self._shown = True
+        """Say what comes next, at once where something was said before."""
+        self._now = say(key, self._language)
+        if self._shown:
+            self.show()
 
-    def done(self) -> None:
-        """Clear the line."""
+    def show(self, *_: object) -> None:
+        """Say what is being done."""
+        sys.stderr.write(f"\r\x1b[K{self._now}…")
+        sys.stderr.flush()
+        self._shown = True
+
+    def clear(self) -> None:
+        """Leave the terminal as it was."""
         if self._shown:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
@@ -140,12 +144,19 @@ class Progress:
 
 @contextmanager
 def progress(language: str) -> Iterator[Progress]:
-    """Progress for the length of a verb."""
+    """Progress for the length of a verb: an alarm of the process, so that a short run pays nothing for it."""
     shown = Progress(language)
+    if not sys.stderr.isatty() or not hasattr(signal, "setitimer"):
+        yield shown
+        return
+    before = signal.signal(signal.SIGALRM, shown.show)
+    signal.setitimer(signal.ITIMER_REAL, _SLOW)
     try:
         yield shown
     finally:
-        shown.done()
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+        shown.clear()
 
 
 class Version(argparse.Action):
