@@ -59,7 +59,7 @@ class Faults:
     def __init__(self) -> None:
         self._found: list[Fault] = []
 
-    def add(self, place: Place, code: str, **values: object) -> None:
+    def add(self, place: Place, code: str, /, **values: object) -> None:
         self._found.append(Fault(place, code, values))
 
     def extend(self, faults: Iterable[Fault]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 LANGUAGES = ("zh", "en")
 
 
-def say(key: str, language: str, **values: object) -> str:
+def say(key: str, language: str, /, **values: object) -> str:
     """The sentence of a key with its values. Raises KeyError for a key that is not in the catalogue."""
     zh, en = CATALOGUE[key]
     shown = {name: ("" if value is None else value) for name, value in values.items()}

@@ -57,7 +57,7 @@ class Slots(Protocol):
 class SlotError(Exception):
     """A plug-in cannot build from these slots; names the slot and the fault code of the catalogue."""
 
-    def __init__(self, slot: str, code: str, **values: object) -> None:
+    def __init__(self, slot: str, code: str, /, **values: object) -> None:
         super().__init__(code)
         self.slot, self.code, self.values = slot, code, values
 

@@ -14,7 +14,7 @@ class Style:
     language: str = "zh"
     colour: bool = False
 
-    def say(self, key: str, **values: object) -> str:
+    def say(self, key: str, /, **values: object) -> str:
         return say(key, self.language, **values)
 
 

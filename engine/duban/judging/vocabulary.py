@@ -5,7 +5,7 @@ from __future__ import annotations
 MEASURE = {
     "finding": "text", "duty": "text", "applies": "text", "determined": "text", "outcome": "text", "timing": "text",
     "deadline": "text", "pace": "text", "reported": "text", "first_report": "text", "strength": "text", "basis": "text",
-    "awaiting": "text", "beyond": "text", "before_issue": "text", "days_left": "whole",
+    "stated": "text", "awaiting": "text", "beyond": "text", "before_issue": "text", "days_left": "whole",
 }  # fmt: skip
 FINDING = {
     "finding": "text", "status": "text", "strength": "text", "basis": "text", "duty": "text", "awaiting": "text",

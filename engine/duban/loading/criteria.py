@@ -71,6 +71,7 @@ def _criterion(raw: Map, shelf: Shelf, obligation_due: Due | None, faults: Fault
         overridden_by=raw.get("overridden_by"),
         strength=raw.get("strength", "must"),
         basis=basis,
+        stated=raw.get("basis") != "convention",
         owed_by_subject=raw.get("owed_by") == "subject",
         lead=tuple(raw.get("lead") or ()),
         doubt=raw.get("doubt"),

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from duban.measuring.estimates import About, Context, Estimate, Window
 from duban.measuring.inventory import member_on, passes
+from duban.measuring.silence import nothing_more
 from duban.model.expressions import Happened
 from duban.model.facts import Fact
 from duban.model.intervals import Interval
@@ -27,29 +28,15 @@ def happened(asked: Happened, about: About, window: Window, context: Context) ->
         and passes(_attributes(fact, window, context), asked.where, context.rulebook.scales)
     ]
     proven = [fact for fact in facts if fact.evidence or not asked.evidence]
-    nil = nothing_more(asked, about, window, context)
+    nil = nothing_more(asked.what, about, window, context)
     reported = bool(facts) or nil
-    settled = nil if asked.forbidden else window.over and reported
+    settled = nil if asked.forbidden else window.closed and reported
     missing = [f"{fact.id}的佐证材料" for fact in facts if fact not in proven]
     if asked.forbidden and not settled:
         missing.append(f"{window.span.label}零报告")
     lines = tuple(f"{fact.happened}：{asked.what}（{fact.id}）" for fact in facts[-_LINES:])
     low, high = Fraction(len(proven)), Fraction(len(facts)) if settled else None
     return Estimate(Interval(low, high, low if reported else None), tuple(facts), tuple(missing), reported, lines)
-
-
-def nothing_more(asked: Happened, about: About, window: Window, context: Context) -> bool:
-    """Whether nil reports settle that nothing (more) happened; of several joint leads every one must have said so."""
-    reports = [
-        fact
-        for fact in context.records.nil_reports(about.obligation, asked.what)
-        if fact.period is not None and fact.period.holds(window.span) and fact.subject in (None, about.subject)
-    ]
-    if len(about.leads) <= 1:
-        return bool(reports)
-    reporters = {context.records.unit_id(fact.reporter) for fact in reports}
-    leads = {context.records.unit_id(name) for name in about.leads}
-    return bool(reporters - leads) or (bool(reporters) and leads <= reporters)
 
 
 def _attributes(fact: Fact, window: Window, context: Context) -> Mapping[str, str]:

@@ -137,6 +137,9 @@ def _task(
     figure = next((act for act in reversed(here) if act.value is not None), None)
     own = _own_target(criterion, plan, records) if criterion.scope not in (None, subject.name) else None
     extended = moved[-1].day("deadline") if moved else None
+    if extended is not None and extended > span.last and criterion.every is None:
+        # What is done in the time that was added is done in time.
+        span, natural = Period(span.first, extended, span.label), natural and criterion.duty == "condition"
     return Task(
         plan, obligation, criterion, subject, span, test, natural, deadline, extended or deadline, awaits,
         tuple(moved[-1:]), own or figure,

@@ -28,6 +28,7 @@ class Context:
 class Window:
     """The span a figure is for, the last day that may count, and whether the span is over.
 
+    `closed` says that nothing more is expected: the span is over, and the day by which its figures come out as well.
     `natural` is a span that has a figure of its own, such as a quarter or the plan's year; a span that ends on some
     day's deadline has none. `state` asks whether a thing has been done by the end, no matter since when.
     """
@@ -37,6 +38,7 @@ class Window:
     over: bool
     natural: bool
     state: bool = False
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

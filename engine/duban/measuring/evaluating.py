@@ -68,7 +68,7 @@ def _change(asked: Change, about: About, window: Window, context: Context) -> Es
     """How far a metric has moved from its base period, in the sense the figure has: a fall of 9 % is 9 where falling."""
     metric = context.rulebook.metrics[asked.of.metric]
     now = series(asked.of, about, window, context)
-    base = series(asked.of, about, Window(asked.base, context.records.as_of, True, True), context)
+    base = series(asked.of, about, Window(asked.base, context.records.as_of, True, True, closed=True), context)
     start = base.interval.now if base.interval.settled else None
     if start is None or (asked.relative and start == 0):
         missing = (f"{asked.base.label}年的{metric.name}",)

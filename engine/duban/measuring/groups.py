@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
-from duban.measuring.deeds import happened, nothing_more
+from duban.measuring.deeds import happened
 from duban.measuring.estimates import NOTHING, About, Context, Estimate, Outcome, Window, needed
 from duban.measuring.inventory import Member, chosen, own_figure
 from duban.measuring.readings import fold_name, grain_of, series
+from duban.measuring.silence import nothing_more
 from duban.model.expressions import Across, Compare, Condition, Happened, Passing, Series
 from duban.model.facts import Fact
 from duban.model.intervals import Interval, exactly
@@ -50,7 +51,7 @@ def across(asked: Across, about: About, window: Window, context: Context) -> Est
         if each.interval.now is not None:
             weighing = f"（权数 {show(weight, NO_UNIT)}）" if denominator and weight is not None else ""
             lines.append(f"{member.name}：{show(each.interval.now, metric.measured_in)}{weighing}")
-    if metric.done and window.over and facts:
+    if metric.done and metric.nature == "increment" and window.closed and facts:
         items = [item for item in items if item.now is not None]
     interval = aggregate_words()[asked.fold].fold(items)
     weighted = "加权" if denominator else ""
@@ -86,8 +87,8 @@ def share_of_members(asked: Passing, about: About, window: Window, context: Cont
     names = tuple(member.name for member, answer in zip(found, answers, strict=True) if answer is not True)
     reported = bool(facts)
     if isinstance(asked.that, Happened):
-        reported = reported or nothing_more(asked.that, about, window, context)
-        if window.over and reported:
+        reported = reported or nothing_more(asked.that.what, about, window, context)
+        if window.closed and reported:
             # Once anything was reported, what was not is not done.
             answers = [bool(answer) for answer in answers]
     interval = aggregate_words()["share"].fold([_ANSWERS[answer] for answer in answers])

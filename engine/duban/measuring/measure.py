@@ -75,6 +75,7 @@ def _measured(task: Task, context: Context) -> Measure:
         "first_report": first_report(task, test, start, as_of, rulebook),
         "strength": criterion.strength,
         "basis": criterion.basis,
+        "stated": _yes(criterion.stated),
         "awaiting": _yes(awaiting),
         "beyond": _yes(task.subject.beyond),
         "before_issue": _yes(before_issue),
@@ -123,7 +124,9 @@ def _evaluate(
     end = min(as_of, deadline) if deadline is not None else as_of
     passed = deadline is not None and as_of > deadline
     state = isinstance(test.left, Passing) and isinstance(test.left.that, Happened) and task.criterion.every is None
-    window = Window(task.period, end, passed, task.natural, state)
+    figure_due = _figure_due(task, context.rulebook)
+    closed = passed and (figure_due is None or as_of > figure_due)
+    window = Window(task.period, end, passed, task.natural, state, closed)
     at_end = evaluating.test(test, about, window, unit, context)
     if at_end.holds is True or not passed or not _may_be_late(test, context.rulebook):
         return at_end, at_end, None
@@ -215,7 +218,7 @@ def _goal(task: Task, outcome: Outcome, test: Compare | Between) -> Goal:
 def _short_by(outcome: Outcome, test: Compare | Between, value: Fraction | None) -> tuple[Fraction | None, bool]:
     """The least that would do, in the criterion's measure; "at least" where values are missing."""
     if value is None:
-        value = Fraction(0) if outcome.left.reported or asks_for_deeds(test) else None
+        value = Fraction(0) if asks_for_deeds(test) else None
     if value is None or outcome.low is None:
         return None, False
     if isinstance(test, Between):

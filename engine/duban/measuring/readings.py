@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from duban.measuring.estimates import About, Context, Estimate, Window, needed
+from duban.measuring.silence import nothing_more
 from duban.model.expressions import Series
 from duban.model.facts import Fact
 from duban.model.intervals import Interval, exactly
@@ -40,7 +41,7 @@ def series(asked: Series, about: About, window: Window, context: Context) -> Est
     inside = [fact for fact in facts if span.holds(_period(fact))]
     if metric.nature == "class" and asked.fold is None:
         return _class(metric, inside, span)
-    return _folded(asked, metric, inside, span, window, context)
+    return _folded(asked, metric, inside, span, about, window, context)
 
 
 def fold_name(fold: str) -> str:
@@ -82,7 +83,13 @@ def _class(metric: Metric, facts: Sequence[Fact], span: Period) -> Estimate:
 
 
 def _folded(
-    asked: Series, metric: Metric, facts: Sequence[Fact], span: Period, window: Window, context: Context
+    asked: Series,
+    metric: Metric,
+    facts: Sequence[Fact],
+    span: Period,
+    about: About,
+    window: Window,
+    context: Context,
 ) -> Estimate:
     fold = asked.fold or _BY_NATURE[metric.nature]
     used = _without_overlap(facts)
@@ -96,7 +103,10 @@ def _folded(
         items.append((_period(fact), exactly(_figure(fact), weight)))
     # What is over is settled for deeds, and for a mean that has its stated minimum of months.
     least_share = context.rulebook.defaults.least_readings_share
-    deeds_over = metric.done and window.over and bool(used)
+    # Additions that count what was done are complete once nothing more is expected and something was heard; a running
+    # total or a level is only as good as its last day.
+    nil = metric.done and nothing_more(metric.name, about, window, context)
+    deeds_over = metric.done and metric.nature == "increment" and window.closed and (bool(used) or nil)
     mean_holds = fold == "mean" and window.over and _enough(metric, used, span, least_share)
     if not deeds_over and not mean_holds:
         gaps = _gaps(metric, used, span)
@@ -105,11 +115,11 @@ def _folded(
     items.sort(key=lambda item: (item[0].last, item[0].first))
     interval = aggregate_words()[fold].fold([item for _, item in items])
     if not used:
-        interval = replace(interval, now=None)
+        interval = replace(interval, now=Fraction(0) if deeds_over else None)
     lines = [_line(fact, metric) for fact in used[-_LINES:]]
     if len(used) > 1:
         lines.append(f"{len(used)}次读数{fold_name(fold)} = {show(interval.now, metric.measured_in)}")
-    return Estimate(interval, tuple(used), tuple(missing), bool(used), tuple(lines))
+    return Estimate(interval, tuple(used), tuple(missing), bool(used) or nil, tuple(lines))
 
 
 def _gaps(metric: Metric, used: Sequence[Fact], span: Period) -> list[Period]:

@@ -84,6 +84,7 @@ class Criterion:
     overridden_by: str | None
     strength: str
     basis: Basis
+    stated: bool
     owed_by_subject: bool
     lead: tuple[str, ...]
     doubt: str | None

@@ -109,7 +109,7 @@ def _check_head(document: Map) -> None:
         raise _fault(document.values_at["records"], "wrong_form", value="records", about="- id: …")
 
 
-def _fault(place: Place, code: str, **values: object) -> ContentError:
+def _fault(place: Place, code: str, /, **values: object) -> ContentError:
     return ContentError([Fault(place, code, values)])
 
 

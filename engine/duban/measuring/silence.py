@@ -1,0 +1,37 @@
+"""When silence proves something: nil reports, and ledgers that are declared complete."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from duban.measuring.estimates import About, Context, Window
+from duban.model.periods import Period
+
+
+def nothing_more(what: str, about: About, window: Window, context: Context) -> bool:
+    """Whether nil reports settle that nothing (more) happened in the span; of several joint leads every one must agree.
+
+    Reports on parts of the span add up: three months make a quarter.
+    """
+    records = context.records
+    spans: dict[str, list[Period]] = {}
+    for fact in records.nil_reports(about.obligation, what):
+        if fact.period is not None and fact.subject in (None, about.subject):
+            spans.setdefault(records.unit_id(fact.reporter), []).append(fact.period)
+    reporters = {unit for unit, periods in spans.items() if _cover(periods, window.span)}
+    leads = {records.unit_id(name) for name in about.leads}
+    if len(leads) <= 1:
+        everyone = [period for periods in spans.values() for period in periods]
+        return _cover(everyone, window.span)
+    return bool(reporters - leads) or (bool(reporters) and leads <= reporters)
+
+
+def _cover(periods: Iterable[Period], span: Period) -> bool:
+    """Whether the periods together leave no day of the span out."""
+    reached = span.first
+    for period in sorted(periods):
+        if period.first > reached:
+            break
+        reached = max(reached, period.last + timedelta(days=1))
+    return reached > span.last
