@@ -107,6 +107,9 @@ def _measured(task: Task, context: Context) -> Measure:
         working_days_over=working_days_past(deadline, as_of, rulebook.holidays) if deadline is not None else -1,
         figure_due=figure_due,
         evidence=_cited(facts),
+        last_deed=max((fact.happened for fact in outcome.left.facts), default=None)
+        if criterion.duty == "ban"
+        else None,
         missing=missing,
         arithmetic=outcome.left.arithmetic,
         remarks=tuple(dict.fromkeys(remarks)),

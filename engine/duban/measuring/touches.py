@@ -122,7 +122,8 @@ def _remedies(remedy: Fact, measure: Measure) -> bool:
         and remedy.attributes.get("criterion") in (None, measure.criterion.id)
         and remedy.subject in (None, measure.subject)
         and (remedy.period is None or remedy.period.holds(measure.period))
-        and (measure.obligation.id == remedy.obligation)
+        # What happens again after the remedy is not made good by it.
+        and (measure.last_deed is None or measure.last_deed <= remedy.happened)
     )
 
 

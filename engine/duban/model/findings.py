@@ -90,6 +90,7 @@ class Measure:
     working_days_over: int
     figure_due: date | None
     evidence: tuple[Citation, ...]
+    last_deed: date | None
     missing: tuple[str, ...]
     arithmetic: tuple[str, ...]
     remarks: tuple[str, ...]
