@@ -403,7 +403,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "report.more_periods": ("另有 {labels} 同样", "likewise {labels}"),
     "report.evidence": ("依据 {facts}", "on {facts}"),
     "report.remark": ("注意 {text}", "note {text}"),
-    "report.missing": ("缺 {text}", "missing {text}"),
     "report.days_left": ("剩 {days} 天", "{days} days left"),
     "report.unit_line": (
         "未达标 {breached}　无据可查 {unproven}　预警临期 {looming}　配合的 {copied}",
@@ -413,7 +412,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "report.goal": ("目标{id}", "goal {id}"),
     "report.annex": ("附件{id}", "annex {id}"),
     "report.due": ("限 {due} 前", "by {due}"),
-    "report.to": ("{to}", "{to}"),
+    "report.follows": ("跟着 {what}", "follows: {what}"),
     "report.follows.remedy_duty": ("整改", "remedy"),
     "report.follows.reminder": ("提醒", "reminder"),
     "report.follows.escalation": ("提级督办", "escalation"),
@@ -512,7 +511,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "指标“{name}”没有一条标准用到；删去或用上",
         "no criterion uses metric '{name}'; remove or use it",
     ),
-    "lint.unit_unused": ("单位“{name}”不在任何计划里", "unit '{name}' stands in no plan"),
     "lint.draft": ("任务{id}的规则还是草稿", "the rules of obligation {id} are a draft"),
     "lint.doubt": ("任务{id}有读不准的地方：{doubt}", "obligation {id} holds a doubt: {doubt}"),
     "lint.lead_and_cooperating": (

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from duban.formats._style import Style, paint
-from duban.model.findings import FAILING, LOOMING, STANDING, Finding, Report, Status
+from duban.model.findings import FAILING, LOOMING, STANDING, Consequence, Finding, Report, Status
 from duban.model.plan import Obligation
 
 MARKS = {
@@ -121,8 +121,17 @@ def headline(entry: Entry, style: Style) -> str:
     return "".join(parts)
 
 
-def details(entry: Entry, style: Style) -> list[str]:
-    """The lines beneath a headline: why, who hears of it, on what facts, and what else is to be said."""
+def followed(report: Report) -> dict[str, list[Consequence]]:
+    """What follows from each finding."""
+    found: dict[str, list[Consequence]] = {}
+    for consequence in report.consequences:
+        for finding in consequence.because:
+            found.setdefault(finding, []).append(consequence)
+    return found
+
+
+def details(entry: Entry, follows: Mapping[str, Sequence[Consequence]], style: Style) -> list[str]:
+    """The lines beneath a headline: why, who hears of it, what follows, on what facts, and what else is to be said."""
     finding = entry.finding
     measure = finding.measure
     lines = [finding.reason]
@@ -137,6 +146,9 @@ def details(entry: Entry, style: Style) -> list[str]:
         tags.append(style.say("basis.convention"))
     if tags:
         lines[-1] += f"　〔{'，'.join(tags)}〕"
+    told = [_follows(consequence, style) for consequence in follows.get(finding.id, ())]
+    if told:
+        lines.append(style.say("report.follows", what="；".join(dict.fromkeys(told))))
     lines.extend(style.say("report.remark", text=remark) for remark in measure.remarks)
     if measure.evidence:
         facts = "、".join(citation.id for citation in measure.evidence[:8])
@@ -144,6 +156,12 @@ def details(entry: Entry, style: Style) -> list[str]:
         lines.append(style.say("report.evidence", facts=facts + more))
     lines.append(style.say("report.id", id=finding.id))
     return lines
+
+
+def _follows(consequence: Consequence, style: Style) -> str:
+    known = ("remedy_duty", "reminder", "escalation", "information")
+    word = style.say(f"report.follows.{consequence.kind if consequence.kind in known else 'other'}")
+    return f"{word}（{style.say('report.due', due=consequence.due)}）" if consequence.due else word
 
 
 def recipients(finding: Finding, style: Style) -> str:

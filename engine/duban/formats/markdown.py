@@ -31,6 +31,7 @@ def audit(report: Report, style: Style) -> str:
         [style.say("status." + status.value) for status in Status],
         [[str(summary[status.value]) for status in Status]],
     )
+    follows = _views.followed(report)
     for section in _views.sections(report):
         if not section.entries:
             continue
@@ -38,7 +39,7 @@ def audit(report: Report, style: Style) -> str:
         out += ["", f"## {style.say('report.' + section.key)}（{total}）", ""]
         for number, entry in enumerate(section.entries, 1):
             status = entry.finding.status
-            lines = _views.details(entry, style)
+            lines = _views.details(entry, follows, style)
             headline = _safe(_views.headline(entry, style))
             out.append(f"{number}. **{_views.badge(status, Style(style.language))}** {headline}  ")
             out += [f"   {_safe(line)}  " for line in lines]

@@ -10,7 +10,7 @@ from wcwidth import wcswidth
 
 from duban.formats import _views
 from duban.formats._style import Style, paint
-from duban.model.findings import FAILING, LOOMING, Report, Status, Upcoming
+from duban.model.findings import FAILING, LOOMING, Consequence, Report, Status, Upcoming
 
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 _BRIEF = 4
@@ -29,17 +29,20 @@ def audit(report: Report, style: Style) -> str:
     chapters = _Chapters(style)
     out += chapters.heading("report.overview")
     out += _overview(report, style)
+    follows = _views.followed(report)
     for section in _views.sections(report):
         if section.entries:
             total = sum(len(entry.all) for entry in section.entries)
             out += chapters.heading(f"report.{section.key}", total)
-            out += _brief(section.entries, style) if section.key == "hints" else _entries(section.entries, style)
+            out += (
+                _brief(section.entries, style) if section.key == "hints" else _entries(section.entries, follows, style)
+            )
     out += chapters.heading("report.notices")
     out += _desks(report, style)
-    follows = [each for each in report.consequences if not each.because]
-    if follows:
-        out += chapters.heading("report.consequences", len(follows))
-        out += [f"  · {each.reason}" for each in follows]
+    loose = [each for each in report.consequences if not each.because]
+    if loose:
+        out += chapters.heading("report.consequences", len(loose))
+        out += [f"  · {each.reason}" for each in loose]
     out += chapters.heading("report.obligations")
     out += _standings(report, style)
     out += chapters.heading("report.upcoming", days=report.days_ahead)
@@ -94,12 +97,12 @@ def _overview(report: Report, style: Style) -> list[str]:
     return [*lines, "  " + "　".join(parts)]
 
 
-def _entries(entries: Sequence[_views.Entry], style: Style) -> list[str]:
+def _entries(entries: Sequence[_views.Entry], follows: Mapping[str, Sequence[Consequence]], style: Style) -> list[str]:
     lines = []
     for number, entry in enumerate(entries, 1):
         status = entry.finding.status
         lines.append(f"  {number:>2}. {_views.badge(status, style)} {_views.headline(entry, style)}")
-        details = _views.details(entry, style)
+        details = _views.details(entry, follows, style)
         lines.append(f"      {details[0]}")
         lines += [paint(f"      {line}", "dim", style) for line in details[1:]]
     return lines
