@@ -176,6 +176,15 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "读不懂时限“{value}”；写 全年、年底前、11月底前、2024年12月20日前 或 2024-12-20",
         "cannot read deadline '{value}'; write 全年, 年底前, 11月底前, 2024年12月20日前 or 2024-12-20",
     ),
+    "fault.unread_period": (
+        "“{value}”不是周期；写 2024、2024-H1、2024-Q3、2024-03 或 2023..2025",
+        "'{value}' is no period; write 2024, 2024-H1, 2024-Q3, 2024-03 or 2023..2025",
+    ),
+    "fault.csv_unreadable": (
+        "这一行读不了（{problem}）；检查引号，缩短过长的格子",
+        "this row cannot be read ({problem}); look at its quotes and shorten what is too long",
+    ),
+    "fault.default_not_text": ("defaults 的“{key}”要写一个值", "'{key}' of defaults must be one value"),
     "fault.due_without_every": ("due 要和 every 一起写；补上 every", "due goes with every; add every"),
     "fault.within_and_after": ("within 和 after 要一起写；补上缺的", "within and after go together; add the other"),
     "fault.phases_order": (

@@ -66,11 +66,12 @@ def test_every_subject_and_period_gets_its_finding(generated: Generated, day: da
     wanted = 0
     for obligation in plan.obligations:
         for criterion in obligation.criteria:
-            subjects = list(subjects_of(criterion, obligation, plan, content.rulebook, records))
-            periods = 1
+            spans = [plan.period]
             if criterion.every is not None:
-                periods = sum(period.first <= day for period in cycle(criterion.every, plan.period))
-            wanted += len(subjects) * periods
+                spans = [period for period in cycle(criterion.every, plan.period) if period.first <= day]
+            for span in spans:
+                end = min(span.last, day)
+                wanted += len(list(subjects_of(criterion, obligation, plan, content.rulebook, records, end)))
     assert len(report.findings) == wanted == len(by_id(report))
     assert {obligation.id for obligation in plan.obligations} >= {f.measure.obligation.id for f in report.findings}
 

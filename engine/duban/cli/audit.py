@@ -48,12 +48,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Exit 0 where nothing that counts is breached, else 1."""
     fails = _fails(options)
-    as_of = options.as_of or shared.today()
+    as_of, known_by = shared.days(options)
     with shared.progress(options.lang) as shown:
         shown.step("cli.loading")
         content = load(options.content, options.plan, options.facts)
         shown.step("cli.judging")
-        report = audit(content, Audit(as_of, options.known_by or as_of, options.judge))
+        report = audit(content, Audit(as_of, known_by, options.judge))
     breaches = sum(map(fails, report.findings))
     shared.write(options, "audit", _chosen(report, options))
     if breaches:

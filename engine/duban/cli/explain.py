@@ -25,10 +25,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Exit 0 where the finding exists, whatever its status."""
-    as_of = options.as_of or shared.today()
+    as_of, known_by = shared.days(options)
     plan = options.id.split("/", 1)[0]
     content = load(options.content, [plan], options.facts)
-    report = audit(content, Audit(as_of, options.known_by or as_of, options.judge))
+    report = audit(content, Audit(as_of, known_by, options.judge))
     finding = next((finding for finding in report.findings if finding.id == options.id), None)
     if finding is None:
         near = nearest(options.id, [each.id for each in report.findings])

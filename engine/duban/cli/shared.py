@@ -56,8 +56,8 @@ def common_arguments(parser: argparse.ArgumentParser) -> None:
 
 def audit_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of every verb that audits."""
-    parser.add_argument("--as-of", metavar="日期", type=day, help="检查日，这一天算在内；缺省是今天")
-    parser.add_argument("--known-by", metavar="日期", type=day, help="只算到这一天为止报来的记录；缺省同检查日")
+    parser.add_argument("--as-of", metavar="日期", help="检查日，这一天算在内；缺省是今天")
+    parser.add_argument("--known-by", metavar="日期", help="只算到这一天为止报来的记录；缺省同检查日")
     parser.add_argument(
         "--facts", metavar="路径", action="append", default=[], help="用这些台账代替计划自己的，可写几次"
     )
@@ -66,12 +66,17 @@ def audit_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def day(text: str) -> date:
-    """A day on the command line."""
+def days(options: argparse.Namespace) -> tuple[date, date]:
+    """The day of the audit and the day by whose knowledge it speaks. Raises UsageError for what is no day."""
+    as_of = _day(options.as_of, options.lang) or today()
+    return as_of, _day(options.known_by, options.lang) or as_of
+
+
+def _day(text: str | None, language: str) -> date | None:
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(text) if text is not None else None
     except ValueError:
-        raise argparse.ArgumentTypeError(say("cli.bad_day", language_of(sys.argv[1:]), value=text)) from None
+        raise UsageError(say("cli.bad_day", language, value=text)) from None
 
 
 def today() -> date:

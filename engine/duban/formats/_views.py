@@ -17,6 +17,9 @@ MARKS = {
 }  # fmt: skip
 
 
+_FAILING = tuple(status.value for status in Status if status in FAILING)
+
+
 def colour_of(status: Status) -> str | None:
     """红 for what fails, 黄 for what looms, 绿 for what stands."""
     if status in FAILING:
@@ -64,16 +67,15 @@ def counted(finding: Finding) -> bool:
 def sections(report: Report) -> tuple[Section, ...]:
     """What matters first: breaches, then silence, what looms, what waits, what is for information, what was settled."""
     chosen: dict[str, list[Finding]] = {
-        key: [] for key in ("breached", "unproven", "looming", "undetermined", "hints", "settled")
+        key: [] for key in (*_FAILING, "looming", Status.UNDETERMINED.value, "hints", "settled")
     }
     for finding in report.findings:
         if finding.status in FAILING:
-            key = ("breached" if finding.status is Status.BREACHED else "unproven") if counted(finding) else "hints"
-            chosen[key].append(finding)
+            chosen[finding.status.value if counted(finding) else "hints"].append(finding)
         elif finding.status in LOOMING and counted(finding):
             chosen["looming"].append(finding)
         elif finding.status is Status.UNDETERMINED and finding.measure.predicates["determined"] != "yes":
-            chosen["undetermined"].append(finding)
+            chosen[finding.status.value].append(finding)
         elif finding.status in (Status.MET_LATE, Status.CLOSED_OUT, Status.WAIVED):
             chosen["settled"].append(finding)
     return tuple(Section(key, entries(found)) for key, found in chosen.items())

@@ -104,10 +104,17 @@ def _checked(
                     "field_unknown",
                     {"kind": pattern.kind, "field": field, "allowed": ", ".join(sorted(fields))},
                 )
+            elif isinstance(guard, Join) and guard.field not in (
+                other := vocabulary.get(bound.get(guard.alias, ""), {})
+            ):
+                yield _unknown_field(rule, bound.get(guard.alias, guard.alias), guard.field, other)
             elif isinstance(guard, Bound) and fields[field] != "whole":
                 yield Fault(rule.place, "bound_kind", {"id": rule.id, "field": field})
         if not pattern.absent:
             bound[pattern.alias] = pattern.kind
+    for value in rule.fields.values():
+        if isinstance(value, Join) and value.field not in (other := vocabulary.get(bound.get(value.alias, ""), {})):
+            yield _unknown_field(rule, bound.get(value.alias, value.alias), value.field, other)
     if product_size(rule.when) > MAX_ALTERNATIVES:
         yield Fault(rule.place, "too_many_values", {"id": rule.id, "limit": MAX_ALTERNATIVES})
     for alias, field in _PLACEHOLDER.findall(rule.says):
@@ -116,6 +123,10 @@ def _checked(
             field not in fields and not (bound[alias] in ("measure", "finding") and field in _SAID)
         ):
             yield Fault(rule.place, "placeholder_unknown", {"name": f"{alias}.{field}"})
+
+
+def _unknown_field(rule: JudgeRule, kind: str, field: str, fields: Mapping[str, str]) -> Fault:
+    return Fault(rule.place, "field_unknown", {"kind": kind, "field": field, "allowed": ", ".join(sorted(fields))})
 
 
 def product_size(patterns: Iterable[Pattern]) -> int:

@@ -42,6 +42,8 @@ def target_text(measure: Measure) -> str:
 
 def gap_text(measure: Measure) -> str:
     """How much is missing, or over: the least that would do."""
+    if measure.days_late is not None:
+        return f"晚了{measure.days_late}天"
     if measure.short_by is None:
         if measure.value is None:
             return "记录还不足以说明差多少"

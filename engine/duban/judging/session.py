@@ -49,6 +49,10 @@ class Session:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        # The engine ends the process when a state is deleted whose agenda never ran.
+        if not self._running:
+            for _ in self.firings():
+                pass
         self._engine.delete_state(self._handle, _SID)
         self._engine.delete_ruleset(self._handle)
 
@@ -71,6 +75,7 @@ class Session:
 
     def firings(self) -> Iterator[tuple[str, dict[str, dict[str, Any]]]]:
         """Each firing as (engine rule, {alias: fact}); facts added between two firings take part in what follows."""
+        self._running = True
         answer = self._engine.start_action_for_state(self._handle, self._offset)
         text = answer[1] if answer else None
         while text:

@@ -47,4 +47,6 @@ def load(
 
         return reading.read(root, plans, facts)
 
-    return remembered(files.everything_read(root, facts), (str(root), *plans, "--facts", *facts), Content, read)
+    return remembered(
+        files.everything_read(root, facts), (str(root), str(Path.cwd()), *plans, "--facts", *facts), Content, read
+    )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from duban import schemas
-from duban.faults import ContentError, Faults, Place
+from duban.faults import ContentError, Fault, Faults, Place
 from duban.loading.suggest import nearest
 from duban.loading.validation import check_record
 from duban.model.facts import ENVELOPE, Fact, Ledger
-from duban.model.periods import of_grain, parse_period
-from duban.model.plan import Rulebook
-from duban.model.quantities import NO_UNIT, Quantity, parse_quantity
+from duban.model.periods import Period, of_grain, parse_period
+from duban.model.plan import Metric, Rulebook
+from duban.model.quantities import NO_UNIT, PERCENT, POINTS, Quantity, parse_quantity, plain_unit
 from duban.plugins import Row, sources
 
 _OWN = frozenset((*ENVELOPE, "withdrawn", "replaces", "invented"))
@@ -22,43 +22,62 @@ _TRUE = ("true", "是")
 
 def read_ledger(files: Sequence[tuple[Path, str]], rulebook: Rulebook, faults: Faults) -> Ledger:
     """Every record of the files (path, name), with the faults of all gathered."""
-    by_suffix = {suffix: module for module in sources() for suffix in module.SUFFIXES}
-    kinds: Mapping[str, str] = schemas.part("fact")["x-kinds"]
-    known_kinds = set(kinds.values())
-    asked = rulebook.asked
     facts: dict[str, Fact] = {}
     invented = False
+    for kind, row in _sound_rows(files, rulebook.asked, faults):
+        fact = _fact(row, kind, rulebook, faults)
+        if fact is None:
+            continue
+        if fact.id in facts:
+            faults.add(row.places.get("id", row.place), "fact_twice", id=fact.id, file=str(facts[fact.id].place))
+            continue
+        facts[fact.id] = fact
+        invented = invented or row.values.get("invented") in _TRUE
+    _check_revisions(facts.values(), rulebook, faults)
+    _check_references(facts, faults)
+    return Ledger(tuple(facts[key] for key in sorted(facts)), invented)
+
+
+def check_form(files: Sequence[tuple[Path, str]], faults: Faults) -> None:
+    """Hold the records to their schemas alone, where there is no sound rulebook to hold them to."""
+    for _ in _sound_rows(files, None, faults):
+        pass
+
+
+def _sound_rows(
+    files: Sequence[tuple[Path, str]], asked: Collection[str] | None, faults: Faults
+) -> Iterator[tuple[str, Row]]:
+    """Each record that has the form of its kind; without `asked`, attributes of any name are let pass."""
+    by_suffix = {suffix: module for module in sources() for suffix in module.SUFFIXES}
+    kinds: Mapping[str, str] = schemas.part("fact")["x-kinds"]
+    columns = set(schemas.part("fact")["properties"])
+    known_kinds = set(kinds.values())
+    known: Collection[str] = _Anything() if asked is None else columns | set(asked)
     for path, name in files:
         try:
-            rows = list(by_suffix[path.suffix.lower()].rows(path, name))
+            rows = list(by_suffix[path.suffix.lower()].rows(path, name, known))
         except ContentError as error:
             faults.extend(error.faults)
             continue
         for row in rows:
+            if isinstance(row, Fault):
+                faults.extend([row])
+                continue
             kind = kinds.get(row.values.get("kind", ""), row.values.get("kind", ""))
             if kind not in known_kinds:
-                where = row.places.get("kind", row.place)
-                faults.add(
-                    where,
-                    "unknown_kind",
-                    kind=kind,
-                    allowed=", ".join(sorted(known_kinds)),
-                    nearest=nearest(kind, known_kinds),
-                )
+                where, allowed = row.places.get("kind", row.place), ", ".join(sorted(known_kinds))
+                faults.add(where, "unknown_kind", kind=kind, allowed=allowed, nearest=nearest(kind, known_kinds))
                 continue
-            if not check_record(row, kind, asked, faults):
-                continue
-            fact = _fact(row, kind, rulebook, faults)
-            if fact is None:
-                continue
-            if fact.id in facts:
-                faults.add(row.places.get("id", row.place), "fact_twice", id=fact.id, file=str(facts[fact.id].place))
-                continue
-            facts[fact.id] = fact
-            invented = invented or row.values.get("invented") in _TRUE
-    _check_revisions(facts.values(), faults)
-    _check_references(facts, faults)
-    return Ledger(tuple(facts[key] for key in sorted(facts)), invented)
+            extra = set(row.values) - columns if asked is None else asked
+            if check_record(row, kind, extra, faults):
+                yield kind, row
+
+
+class _Anything(frozenset[str]):
+    """A collection that holds every name."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
 
 
 def _fact(row: Row, kind: str, rulebook: Rulebook, faults: Faults) -> Fact | None:
@@ -66,7 +85,7 @@ def _fact(row: Row, kind: str, rulebook: Rulebook, faults: Faults) -> Fact | Non
     before = len(faults)
 
     def place(key: str) -> Place:
-        return places.get(key, row.place)
+        return places.get(key, places.get("value", row.place) if key == "measured_in" else row.place)
 
     plan = rulebook.plans.get(values["plan"]) if "plan" in values else None
     if "plan" in values and plan is None:
@@ -106,24 +125,17 @@ def _fact(row: Row, kind: str, rulebook: Rulebook, faults: Faults) -> Fact | Non
             value = read
         except ValueError:
             faults.add(place("value"), "no_figure", value=values["value"])
-    if value is not None and metric is not None and kind == "measure":
-        converted = rulebook.scales.convert(value, metric.measured_in)
-        if converted is None:
-            faults.add(
-                place("measured_in" if "measured_in" in places else "value"),
-                "wrong_unit",
-                value=str(value),
-                wanted=metric.measured_in,
-                metric=metric.name,
-            )
-        elif (metric.least is not None and converted < metric.least) or (
-            metric.most is not None and converted > metric.most
-        ):
-            faults.add(place("value"), "out_of_range", value=str(value), metric=metric.name)
-        else:
-            value = Quantity(converted, metric.measured_in)
+    if value is not None and metric is not None:
+        value = _converted(value, metric, kind, rulebook, place, faults)
     occurred = _day(values, "occurred_on")
-    period = parse_period(values["period"]) if "period" in values else None
+    periods: dict[str, Period] = {}
+    for key in ("period", "about"):
+        try:
+            if key in values:
+                periods[key] = parse_period(values[key])
+        except ValueError:
+            faults.add(place(key), "unread_period", value=values[key])
+    period = periods.get("period")
     if kind == "measure" and period is None and metric is not None:
         if occurred is None:
             faults.add(row.place, "no_period", metric=metric.name)
@@ -157,32 +169,40 @@ def _fact(row: Row, kind: str, rulebook: Rulebook, faults: Faults) -> Fact | Non
     )
 
 
+def _converted(
+    value: Quantity, metric: Metric, kind: str, rulebook: Rulebook, place: Callable[[str], Place], faults: Faults
+) -> Quantity:
+    """A figure in its metric's unit of measure, and one the metric can have; a target may be a change of it instead."""
+    converted = rulebook.scales.convert(value, metric.measured_in)
+    if converted is None and kind != "measure" and plain_unit(value.measured_in) in (PERCENT, POINTS):
+        return value
+    if converted is None:
+        faults.add(place("measured_in"), "wrong_unit", value=str(value), wanted=metric.measured_in, metric=metric.name)
+        return value
+    if (metric.least is not None and converted < metric.least) or (metric.most is not None and converted > metric.most):
+        faults.add(place("value"), "out_of_range", value=str(value), metric=metric.name)
+    return Quantity(converted, metric.measured_in)
+
+
 def _day(values: Mapping[str, str], key: str) -> date | None:
     return date.fromisoformat(values[key]) if key in values else None
 
 
-def _check_revisions(facts: Iterable[Fact], faults: Faults) -> None:
-    """Same key and day with two values is a fault, unless a later day has superseded them."""
+def _check_revisions(facts: Iterable[Fact], rulebook: Rulebook, faults: Faults) -> None:
+    """Same key and day with two values is a fault, unless a later day that was not withdrawn has superseded them."""
+    places = {plan.jurisdiction for plan in rulebook.plans.values()}
+    own = next(iter(places)) if len(places) == 1 else None
     series: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
-        if fact.kind in ("measure", "target"):
+        if fact.kind in ("measure", "target") and fact.withdrawn is None:
             document = fact.attributes.get("document") if fact.kind == "target" else None
-            key = (
-                fact.kind,
-                fact.plan,
-                fact.obligation,
-                fact.jurisdiction,
-                fact.metric,
-                fact.subject,
-                fact.period,
-                document,
-            )
+            subject = fact.subject or fact.jurisdiction or own
+            key = (fact.kind, fact.plan, fact.obligation, fact.metric, subject, fact.period, document)
             series.setdefault(key, []).append(fact)
     for revisions in series.values():
         newest = max(fact.reported_on for fact in revisions)
         last = sorted((fact for fact in revisions if fact.reported_on == newest), key=lambda fact: fact.id)
-        values = {fact.value for fact in last if fact.withdrawn is None}
-        if len(values) > 1:
+        if len({fact.value for fact in last}) > 1:
             faults.add(last[1].place, "values_clash", metric=last[0].metric, day=newest, file=str(last[0].place))
 
 

@@ -10,13 +10,14 @@ from duban.faults import NOWHERE, ContentError, Faults
 from duban.loading import files
 from duban.loading.content import Content
 from duban.loading.judge_rules import read_judge_rules
-from duban.loading.ledger import read_ledger
+from duban.loading.ledger import check_form, read_ledger
 from duban.loading.rulebook import read_rulebook
 from duban.loading.suggest import nearest
 from duban.loading.units import read_units
 from duban.loading.validation import check_document
 from duban.model.expressions import Across, Between, Condition, Passing, Test, Value
 from duban.model.plan import OPEN, Criterion, Obligation, Plan, Rulebook
+from duban.model.quantities import Quantity, parse_quantity
 from duban.model.units import Units
 from duban.sources.yaml import Map, read_document
 
@@ -42,16 +43,17 @@ def read(root: Path, plans: Sequence[str], facts: Sequence[str]) -> Content:
         if not paths:
             faults.add(NOWHERE, "plan_heads", folder=folder.name, found=0)
         plan_documents.append((name, _documents(paths, root, faults)))
-    sound = not faults
-    units = read_units([d for d in unit_documents if d["kind"] in ("Units", "Things")], faults)
-    rules = read_judge_rules(common, faults) if sound else ()
-    if not sound:
+    fact_paths = files.ledger_files(root, [folder.name for folder in folders], facts)
+    named_facts = [(path, files.name_of(path, root)) for path in fact_paths]
+    if faults:
         # A rulebook read past a broken file would complain of everything that file defines.
+        check_form(named_facts, faults)
         faults.raise_if_any()
+    units = read_units([d for d in unit_documents if d["kind"] in ("Units", "Things")], faults)
+    rules = read_judge_rules(common, faults)
     rulebook = read_rulebook(common, plan_documents, faults)
     _check_names(rulebook, units, faults)
-    fact_paths = files.ledger_files(root, [folder.name for folder in folders], facts)
-    ledger = read_ledger([(path, files.name_of(path, root)) for path in fact_paths], rulebook, faults)
+    ledger = read_ledger(named_facts, rulebook, faults)
     faults.raise_if_any()
     used = [*common_paths, *unit_paths, *(path for _, paths in plan_paths for path in paths), *fact_paths]
     return Content(rulebook, ledger, units, rules, files.digest(used, root), tuple(files.replaced_common(root)))
@@ -95,7 +97,7 @@ def _check_names(rulebook: Rulebook, units: Units, faults: Faults) -> None:
             for name in (*obligation.lead, *obligation.cooperating, *obligation.responsible):
                 _check_unit(name, plan, units, obligation, faults)
             for criterion in obligation.criteria:
-                _check_criterion(criterion, plan, units, faults)
+                _check_criterion(criterion, plan, rulebook, units, faults)
 
 
 def _check_unit(
@@ -112,7 +114,7 @@ def _check_unit(
     faults.add(owner.place, "unit_unknown", name=name, nearest=nearest(name, known))
 
 
-def _check_criterion(criterion: Criterion, plan: Plan, units: Units, faults: Faults) -> None:
+def _check_criterion(criterion: Criterion, plan: Plan, rulebook: Rulebook, units: Units, faults: Faults) -> None:
     for name in (*criterion.lead, *(lead for _, leads in criterion.objects for lead in leads)):
         _check_unit(name, plan, units, criterion, faults)
     if criterion.scope is not None and criterion.scope not in units.places:
@@ -128,24 +130,37 @@ def _check_criterion(criterion: Criterion, plan: Plan, units: Units, faults: Fau
     for issuer in issuers:
         _check_unit(issuer, plan, units, criterion, faults)
     if criterion.each in units.groups:
-        _check_attributes(criterion.where, str(criterion.each), units, criterion, faults)
+        _check_where(criterion.where, str(criterion.each), rulebook, units, criterion, faults)
+    for test in tests:
+        if isinstance(test.left, Across | Passing) and test.left.group in units.groups:
+            _check_where(test.left.where, str(test.left.group), rulebook, units, criterion, faults)
 
 
-def _check_attributes(
-    where: Sequence[Condition], group: str, units: Units, criterion: Criterion, faults: Faults
+def _check_where(
+    where: Sequence[Condition], group: str, rulebook: Rulebook, units: Units, criterion: Criterion, faults: Faults
 ) -> None:
-    """An attribute no member of the group has would leave every member out without a word."""
+    """A condition that no member can meet, for want of the attribute or of its unit, would leave all out silently."""
     members = units.members(group)
     known = {attribute for thing in members for attribute in thing.attributes}
     for condition in where:
-        if members and condition.attribute not in known:
-            faults.add(
-                criterion.place,
-                "attribute_unknown",
-                name=condition.attribute,
-                group=group,
-                nearest=nearest(condition.attribute, known),
-            )
+        name = condition.attribute
+        if members and name not in known:
+            faults.add(criterion.place, "attribute_unknown", name=name, group=group, nearest=nearest(name, known))
+        if condition.quantity is None:
+            continue
+        for thing in members:
+            figure = _figure(thing.attributes.get(name, ""))
+            if figure is not None and rulebook.scales.convert(figure, condition.quantity.measured_in) is None:
+                shown = str(condition.quantity)
+                faults.add(criterion.place, "wrong_unit", value=shown, wanted=figure.measured_in, metric=name)
+                break
+
+
+def _figure(text: str) -> Quantity | None:
+    try:
+        return parse_quantity(text)
+    except ValueError:
+        return None
 
 
 def _groups(value: Value) -> list[str]:

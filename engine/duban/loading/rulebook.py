@@ -31,8 +31,7 @@ def read_rulebook(common: Sequence[Map], plans: Sequence[tuple[str, Sequence[Map
                 calendar.update({date.fromisoformat(day): False for day in document.get("rest_days") or ()})
                 calendar.update({date.fromisoformat(day): True for day in document.get("working_days") or ()})
     metrics = read_metrics([d for d in common if d["kind"] == "Metrics"], scales, faults)
-    faults.raise_if_any()
-    assert defaults is not None, "content.py has seen to it"
+    assert defaults is not None, "reading.py has seen to it"
     found: dict[str, Plan] = {}
     every: dict[str, Metric] = dict(metrics)
     for folder, documents in plans:
@@ -128,7 +127,11 @@ def _plan(
     head = heads[0]
     if head["id"] != folder:
         faults.add(head.values_at["id"], "plan_id", id=head["id"], folder=folder)
-    period = parse_period(head["period"])
+    try:
+        period = parse_period(head["period"])
+    except ValueError:
+        faults.add(head.values_at["period"], "unread_period", value=head["period"])
+        return None
     shelf = Shelf(metrics, scales, period, defaults.maintain_every)
     obligations: list[Obligation] = []
     seen: dict[str, Obligation] = {}

@@ -64,10 +64,11 @@ class Reader:
             if fold is None:
                 raise SlotError("measure", "fold_unsaid", metric=metric.name)
             return Across(group, self._where(), fold, Series(metric.name))
-        words = [word for word in measure if word in words_in("aggregates")]
-        if len(words) != 1:
-            found = next((word for word in measure if word not in ("that", "plain")), "")
-            known = words_in("aggregates")
+        known = words_in("aggregates")
+        strange = [word for word in measure if word not in (*known, "that", "plain")]
+        words = [word for word in measure if word in known]
+        if strange or len(words) != 1:
+            found = strange[0] if strange else words[1] if words else ""
             raise SlotError(
                 "measure", "unknown_aggregate", word=found, allowed=", ".join(known), nearest=nearest(found, known)
             )
@@ -87,10 +88,14 @@ class Reader:
         if base is None:
             raise SlotError(slot, "change_without_from", word=slot)
         metric = self._known(value.metric)
-        relative = slot != "improves" and parse_quantity(self.raw[slot]).measured_in == PERCENT
+        relative = slot != "improves" and self._quantity(slot, self.raw[slot]).measured_in == PERCENT
         if relative and metric.measured_in == PERCENT:
             raise SlotError(slot, "points_or_percent", metric=metric.name)
-        return Change(value, parse_period(base["year"]), relative, falling)
+        try:
+            period = parse_period(base["year"])
+        except ValueError:
+            raise SlotError("from", "unread_period", value=base["year"]) from None
+        return Change(value, period, relative, falling)
 
     def target(self, slot: str, index: int | None = None) -> Target:
         raw = self.raw[slot] if index is None else self.raw[slot][index]
@@ -116,7 +121,9 @@ class Reader:
         if amount is not None and share is None:
             raise SlotError("at_least", "share_wanted", group=group)
         return Compare(
-            "at_least", Passing(happened, group, self._where()), Given(parse_quantity(share or f"100 {PERCENT}"))
+            "at_least",
+            Passing(happened, group, self._where()),
+            Given(self._quantity("at_least", share or f"100 {PERCENT}")),
         )
 
     def conditions(self, raw: Any) -> tuple[Condition, ...]:

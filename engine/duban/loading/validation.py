@@ -68,6 +68,9 @@ def schema_of(name: str) -> dict[str, Any]:
     if name == "obligations":
         words = {word: dict(plugin.schema) for word, plugin in criterion_words().items()}
         schema["$defs"]["criterion"]["properties"].update(words)
+        tests = {word: words[word] for word, plugin in criterion_words().items() if plugin.needs_measure}
+        schema["$defs"]["that"]["properties"].update(tests)
+        schema["$defs"]["criterion"]["properties"]["if"]["properties"].update(tests)
         phase = schema["$defs"]["criterion"]["properties"]["phases"]["items"]
         phase["properties"].update({**words, "strength": schema["$defs"]["criterion"]["properties"]["strength"]})
         phase["additionalProperties"] = False

@@ -11,6 +11,7 @@ from duban.measuring.silence import nothing_more
 from duban.model.expressions import Happened
 from duban.model.facts import Fact
 from duban.model.intervals import Interval
+from duban.model.periods import parse_period
 
 _LINES = 6
 
@@ -64,5 +65,6 @@ def _counts(fact: Fact, asked: Happened, about: About, window: Window, context: 
         return True
     stated = fact.attributes.get("about")
     if stated is not None:
-        return stated == window.span.label or (not window.natural and stated == records.plan.period.label)
+        period = parse_period(stated)
+        return window.span.holds(period) or (not window.natural and period.holds(window.span))
     return window.span.first <= fact.happened and (fact.happened <= window.span.last or not window.natural)

@@ -45,22 +45,56 @@ class Task:
     figure_act: Fact | None
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """When a criterion binds once: the span, the test that holds for it, and its deadline or what that waits for."""
+
+    criterion: Criterion
+    span: Period
+    test: Test
+    natural: bool
+    deadline: date | None
+    awaits: str | None = None
+
+
 def tasks_of(plan: Plan, rulebook: Rulebook, records: Records) -> Iterator[Task]:
-    """Every duty of a plan that has begun by the day of the audit."""
+    """Every duty of a plan that has begun by the day of the audit; inventories are taken as of each period's end."""
     for obligation in plan.obligations:
         for criterion in obligation.criteria:
-            for subject in subjects_of(criterion, obligation, plan, rulebook, records):
-                yield from _periods(criterion, obligation, plan, subject, rulebook, records)
+            for frame in frames_of(criterion, plan, rulebook, records):
+                day = min(frame.span.last, records.as_of)
+                for subject in subjects_of(criterion, obligation, plan, rulebook, records, day):
+                    yield _task(frame, obligation, plan, subject, records)
+
+
+def frames_of(criterion: Criterion, plan: Plan, rulebook: Rulebook, records: Records) -> Iterator[Frame]:
+    """The periods a criterion binds: its phases, the cycles that have begun, or the one span up to its deadline."""
+    if criterion.phases:
+        for day, test, strength in criterion.phases:
+            span = Period(plan.period.first, day, day.isoformat())
+            yield Frame(replace(criterion, strength=strength), span, test, False, day)
+        return
+    if criterion.every is not None:
+        for span in cycle(criterion.every, plan.period):
+            if span.first <= records.as_of:
+                yield Frame(criterion, span, criterion.test, True, _after_period(span, criterion.due))
+        return
+    deadline, awaits = _deadline(criterion.due, records, rulebook.holidays)
+    act = criterion.duty != "condition"
+    end = deadline or plan.period.last
+    natural = end == plan.period.last
+    label = "once" if act and metric_of(criterion.test.left) is None else plan.period.label
+    span = Period(min(plan.period.first, end), end, label)
+    yield Frame(criterion, plan.period if natural and not act else span, criterion.test, natural, deadline, awaits)
 
 
 def subjects_of(
-    criterion: Criterion, obligation: Obligation, plan: Plan, rulebook: Rulebook, records: Records
+    criterion: Criterion, obligation: Obligation, plan: Plan, rulebook: Rulebook, records: Records, day: date
 ) -> Iterator[Subject]:
-    """Whom a criterion is about: members, objects, another place, or the plan's own place."""
+    """Whom a criterion is about on a day: members, objects, another place, or the plan's own place."""
     leads = tuple(name for name in criterion.lead or obligation.lead if name != OPEN)
     units = records.units
     if criterion.each is not None:
-        day = min(plan.period.last, records.as_of)
         for member in chosen(criterion.each, criterion.where, day, records, rulebook.scales):
             beyond = member.place_name is not None and not units.within(member.place_name, plan.jurisdiction)
             yield Subject(member.name, member, leads, beyond, False)
@@ -89,47 +123,12 @@ def _own_target(criterion: Criterion, plan: Plan, records: Records) -> Fact | No
     return max(targets, key=lambda fact: (fact.reported_on, fact.id), default=None)
 
 
-def _periods(
-    criterion: Criterion, obligation: Obligation, plan: Plan, subject: Subject, rulebook: Rulebook, records: Records
-) -> Iterator[Task]:
-    acts = _acts(criterion, obligation, subject, records)
-    if criterion.phases:
-        for day, test, strength in criterion.phases:
-            phase = replace(criterion, strength=strength)
-            span = Period(plan.period.first, day, day.isoformat())
-            yield _task(phase, obligation, plan, subject, span, test, False, day, None, acts, records)
-        return
-    if criterion.every is not None:
-        for span in cycle(criterion.every, plan.period):
-            if span.first <= records.as_of:
-                day = _after_period(span, criterion.due)
-                yield _task(criterion, obligation, plan, subject, span, criterion.test, True, day, None, acts, records)
-        return
-    deadline, awaits = _deadline(criterion.due, records, rulebook.holidays)
-    act = criterion.duty != "condition"
-    end = deadline or plan.period.last
-    natural = end == plan.period.last
-    label = "once" if act and metric_of(criterion.test.left) is None else plan.period.label
-    span = Period(min(plan.period.first, end), end, label)
-    if natural and not act:
-        span = plan.period
-    yield _task(criterion, obligation, plan, subject, span, criterion.test, natural, deadline, awaits, acts, records)
-
-
-def _task(
-    criterion: Criterion,
-    obligation: Obligation,
-    plan: Plan,
-    subject: Subject,
-    span: Period,
-    test: Test,
-    natural: bool,
-    deadline: date | None,
-    awaits: str | None,
-    acts: tuple[Fact, ...],
-    records: Records,
-) -> Task:
-    here = [act for act in acts if act.period is None or act.period.holds(span)]
+def _task(frame: Frame, obligation: Obligation, plan: Plan, subject: Subject, records: Records) -> Task:
+    """The duty of one subject in one frame, with the acts that move its deadline or change its figure."""
+    criterion, span, natural = frame.criterion, frame.span, frame.natural
+    here = [
+        act for act in _acts(criterion, obligation, subject, records) if act.period is None or act.period.holds(span)
+    ]
     moved = [act for act in here if act.day("deadline") is not None]
     # An act for a whole cycle names its period; without one it moves the one deadline there is.
     if criterion.every is not None:
@@ -141,8 +140,8 @@ def _task(
         # What is done in the time that was added is done in time.
         span, natural = Period(span.first, extended, span.label), natural and criterion.duty == "condition"
     return Task(
-        plan, obligation, criterion, subject, span, test, natural, deadline, extended or deadline, awaits,
-        tuple(moved[-1:]), own or figure,
+        plan, obligation, criterion, subject, span, frame.test, natural, frame.deadline, extended or frame.deadline,
+        frame.awaits, tuple(moved[-1:]), own or figure,
     )  # fmt: skip
 
 

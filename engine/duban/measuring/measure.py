@@ -59,7 +59,11 @@ def _measured(task: Task, context: Context) -> Measure:
     awaiting = passed and figure_due is not None and as_of <= figure_due and state in ("partial", "absent")
     goal = _goal(task, outcome, test)
     value = outcome.left.interval.now
-    short, least = _short_by(outcome, test, value) if state != "satisfied" else (None, False)
+    days_late = (late_on - deadline).days if late_on is not None and deadline is not None else None
+    short, least = _short_by(outcome, test, value)
+    if state == "satisfied":
+        # What was missing of a duty done late is time.
+        short, least = (Fraction(days_late), False) if days_late is not None else (None, False)
     missing = outcome.left.missing if state != "satisfied" else ()
     start = min(task.period.first, deadline) if deadline is not None else task.period.first
     before_issue = task.plan.issued is not None and deadline is not None and deadline < task.plan.issued
@@ -102,7 +106,7 @@ def _measured(task: Task, context: Context) -> Measure:
         value=value,
         short_by=short,
         short_is_least=least,
-        days_late=(late_on - deadline).days if late_on is not None and deadline is not None else None,
+        days_late=days_late,
         days_left=days_left,
         working_days_over=working_days_past(deadline, as_of, rulebook.holidays) if deadline is not None else -1,
         figure_due=figure_due,

@@ -92,6 +92,8 @@ class Records:
                 assert before.value is not None
                 figure = show(before.value.value, before.value.measured_in)
                 self._remarks[fact.id] = f"口径不一致：{before.reporter}报{figure}，以{fact.reporter}后报的为准"
+            elif before is not None and before.reported_on == fact.reported_on and before.value != fact.value:
+                self._remarks[fact.id] = f"{fact.reported_on}同日报过两个不同的数，以后报的为准"
             elif before is not None and before.id in self._remarks:
                 self._remarks[fact.id] = self._remarks[before.id]
             newest[key] = fact

@@ -64,10 +64,7 @@ class OfficeGraph:
         for _, target, data in found:
             words = (str(self.graph.nodes[node]["name"]), f"{_WORDS[capacity]}：{data['printed']}")
             unit = self._units.units[target]
-            if unit.kind in ("group", "reference"):
-                yield from self._expanded(unit, words, node)
-            else:
-                yield Step(unit.name, unit, words)
+            yield from self._step(unit, words, node, frozenset())
 
     def superiors(self, unit: Unit) -> Iterator[Step]:
         """One step up the report line."""
@@ -86,24 +83,36 @@ class OfficeGraph:
             if unit is not None:
                 self.graph.add_edge(node, unit.id, key=capacity, order=order, printed=name)
 
-    def _expanded(self, unit: Unit, words: tuple[str, ...], node: str) -> Iterator[Step]:
+    def _expanded(
+        self, unit: Unit, words: tuple[str, ...], node: str, within: frozenset[str] = frozenset()
+    ) -> Iterator[Step]:
         """The members of a group, or the units a reference points to; one whose list is kept elsewhere stays whole."""
         if unit.kind == "reference" and unit.refers_to is not None:
-            seen: set[str] = set()
-            plan = self._plans[node.split("/", 1)[0]]
-            for obligation in plan.obligations:
-                for name in getattr(obligation, unit.refers_to):
-                    found = self._units.named(name, plan.jurisdiction) if name != OPEN else None
-                    if found is not None and found.kind != "reference" and found.id not in seen:
-                        seen.add(found.id)
-                        yield Step(found.name, found, (*words, f"指代任务{obligation.id}等的{found.name}"))
+            for found, where in self._referred(unit.refers_to, self._plans[node.split("/", 1)[0]]):
+                yield from self._step(found, (*words, f"指代任务{where}等的{found.name}"), node, within | {unit.id})
             return
         members = sorted(source for source, _, key in self.graph.in_edges(unit.id, keys=True) if key == "member_of")
         for member in members:
             found = self._units.units[member]
-            yield Step(found.name, found, (*words, f"成员：{found.name}"))
+            yield from self._step(found, (*words, f"成员：{found.name}"), node, within | {unit.id})
         if not members or unit.open:
             yield Step(unit.name, unit, (*words, "成员名单未列全" if unit.open else "没有登记成员"))
+
+    def _step(self, unit: Unit, words: tuple[str, ...], node: str, within: frozenset[str]) -> Iterator[Step]:
+        if unit.kind in ("group", "reference") and unit.id not in within:
+            yield from self._expanded(unit, words, node, within)
+        else:
+            yield Step(unit.name, unit, words)
+
+    def _referred(self, role: str, plan: Plan) -> Iterator[tuple[Unit, str]]:
+        """Every unit that stands in a role in the plan, with the first obligation where it does."""
+        seen: set[str] = set()
+        for obligation in plan.obligations:
+            for name in getattr(obligation, role):
+                found = self._units.named(name, plan.jurisdiction) if name != OPEN else None
+                if found is not None and found.kind != "reference" and found.id not in seen:
+                    seen.add(found.id)
+                    yield found, obligation.id
 
 
 def node_of(obligation: Obligation) -> str:

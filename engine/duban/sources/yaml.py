@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -75,19 +75,29 @@ def read_text(path: Path, name: str) -> str:
     return text
 
 
-def rows(path: Path, name: str) -> Iterator[Row]:
-    """The records of a Ledger file; `defaults` of the file fill what a record leaves out."""
+def rows(path: Path, name: str, known: Collection[str]) -> Iterator[Row | Fault]:
+    """The records of a Ledger file, and a fault for each that is none; `defaults` fill what a record leaves out.
+
+    Which keys are known is told with each record by whoever asked for it, so `known` is not looked at here.
+    """
+    del known
     document = read_document(path, name)
     _check_head(document)
-    defaults = {key: value for key, value in (document.get("defaults") or {}).items() if isinstance(value, str)}
+    defaults: Map | None = document.get("defaults")
+    for key, value in (defaults or {}).items():
+        if not isinstance(value, str):
+            assert defaults is not None
+            raise _fault(defaults.values_at[key], "default_not_text", key=key)
     records: Seq = document["records"]
     for index, record in enumerate(records):
         if not isinstance(record, Map):
-            raise _fault(records.values_at[index], "record_not_mapping")
+            yield Fault(records.values_at[index], "record_not_mapping")
+            continue
         nested = [key for key, value in record.items() if not isinstance(value, str)]
         if nested:
-            raise _fault(record.values_at[nested[0]], "record_value_not_text", key=nested[0])
-        values = {**defaults, **record}
+            yield Fault(record.values_at[nested[0]], "record_value_not_text", {"key": nested[0]})
+            continue
+        values = {**(defaults or {}), **record}
         if document.get("invented") == "true":
             values.setdefault("invented", "true")
         yield Row(values, record.values_at, record.place)
@@ -107,6 +117,8 @@ def _check_head(document: Map) -> None:
             raise _fault(document.values_at[key], "not_one_of", value=document[key], allowed=wanted)
     if not isinstance(document["records"], Seq):
         raise _fault(document.values_at["records"], "wrong_form", value="records", about="- id: …")
+    if not isinstance(document.get("defaults", Map(document.place)), Map):
+        raise _fault(document.values_at["defaults"], "wrong_form", value="defaults", about="defaults: {reporter: …}")
 
 
 def _fault(place: Place, code: str, /, **values: object) -> ContentError:
