@@ -98,6 +98,11 @@ class Measure:
     awaits: str | None
     predicates: Mapping[str, str | int]
 
+    @property
+    def short_measured_in(self) -> str:
+        """What is missing of a duty is in its own measure, of one done late it is days."""
+        return "天" if self.days_late is not None else self.measured_in
+
 
 @dataclass(frozen=True, slots=True)
 class Firing:

@@ -94,7 +94,8 @@ def has_figure(trial: Trial, pick: Pick, which: str, figure: str) -> None:
         stands = measure.value
     elif which in ("还差", "shortfall"):
         stands = measure.short_by
-    _figure_is(trial, finding, which, None if figure in _NONE else figure, stands)
+    unit = measure.short_measured_in if which in ("还差", "shortfall") else measure.measured_in
+    _figure_is(trial, finding, which, None if figure in _NONE else figure, stands, unit)
 
 
 @said(then, ABOUT_ZH + "{which:时限|原时限}是 {day}", ABOUT_EN + "has the {which:deadline|first deadline} {day}")
@@ -226,9 +227,10 @@ def _expect(holds: bool, finding: Finding, wanted: str, found: object) -> None:
         raise UnmetError(f"应当{wanted}，实际是：{found}\n  {told(finding)}")
 
 
-def _figure_is(trial: Trial, finding: Finding, which: str, wanted: str | None, stands: Fraction | None) -> None:
+def _figure_is(
+    trial: Trial, finding: Finding, which: str, wanted: str | None, stands: Fraction | None, unit: str
+) -> None:
     """Raises UnmetError where a figure of a finding is not the one wanted (None: there is none), in whatever unit of measure."""
-    unit = finding.measure.measured_in
     value = None
     if wanted is not None:
         try:
