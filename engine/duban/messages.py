@@ -176,6 +176,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "读不懂时限“{value}”；写 全年、年底前、11月底前、2024年12月20日前 或 2024-12-20",
         "cannot read deadline '{value}'; write 全年, 年底前, 11月底前, 2024年12月20日前 or 2024-12-20",
     ),
+    "fault.class_reaches": (
+        "“{metric}”是类别，数小的好，“不低于”会把更好的判成不够；写 reaches: Ⅲ类",
+        "'{metric}' is a class, the smaller the better, so 'at least' would fail what is better; write reaches: Ⅲ类",
+    ),
     "fault.unread_period": (
         "“{value}”不是周期；写 2024、2024-H1、2024-Q3、2024-03 或 2023..2025",
         "'{value}' is no period; write 2024, 2024-H1, 2024-Q3, 2024-03 or 2023..2025",

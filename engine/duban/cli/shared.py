@@ -73,10 +73,15 @@ def days(options: argparse.Namespace) -> tuple[date, date]:
 
 
 def _day(text: str | None, language: str) -> date | None:
+    if text is None:
+        return None
     try:
-        return date.fromisoformat(text) if text is not None else None
+        day = date.fromisoformat(text)
     except ValueError:
         raise UsageError(say("cli.bad_day", language, value=text)) from None
+    if not 1900 <= day.year <= 2199:
+        raise UsageError(say("cli.bad_day", language, value=text))
+    return day
 
 
 def today() -> date:

@@ -88,41 +88,42 @@ def _checked(
     bound: dict[str, str] = {}
     for pattern in rule.when:
         fields = vocabulary.get(pattern.kind)
+        if not pattern.absent:
+            bound[pattern.alias] = pattern.kind
         if fields is None:
-            yield Fault(
-                rule.place,
-                "kind_unknown",
-                {"kind": pattern.kind, "stratum": stratum, "allowed": ", ".join(sorted(vocabulary))},
-            )
+            allowed = ", ".join(sorted(vocabulary))
+            yield Fault(rule.place, "kind_unknown", {"kind": pattern.kind, "stratum": stratum, "allowed": allowed})
             continue
         if pattern.absent and pattern.kind in concluded:
             yield Fault(rule.place, "negates_own", {"id": rule.id, "kind": pattern.kind})
         for field, guard in pattern.guards:
             if field not in fields:
-                yield Fault(
-                    rule.place,
-                    "field_unknown",
-                    {"kind": pattern.kind, "field": field, "allowed": ", ".join(sorted(fields))},
-                )
-            elif isinstance(guard, Join) and guard.field not in (
-                other := vocabulary.get(bound.get(guard.alias, ""), {})
-            ):
-                yield _unknown_field(rule, bound.get(guard.alias, guard.alias), guard.field, other)
+                yield _unknown_field(rule, pattern.kind, field, fields)
+            elif isinstance(guard, Join):
+                yield from _joined(rule, guard, bound, vocabulary)
             elif isinstance(guard, Bound) and fields[field] != "whole":
                 yield Fault(rule.place, "bound_kind", {"id": rule.id, "field": field})
-        if not pattern.absent:
-            bound[pattern.alias] = pattern.kind
     for value in rule.fields.values():
-        if isinstance(value, Join) and value.field not in (other := vocabulary.get(bound.get(value.alias, ""), {})):
-            yield _unknown_field(rule, bound.get(value.alias, value.alias), value.field, other)
+        if isinstance(value, Join):
+            yield from _joined(rule, value, bound, vocabulary)
     if product_size(rule.when) > MAX_ALTERNATIVES:
         yield Fault(rule.place, "too_many_values", {"id": rule.id, "limit": MAX_ALTERNATIVES})
     for alias, field in _PLACEHOLDER.findall(rule.says):
-        fields = vocabulary.get(bound.get(alias, ""), {})
-        if alias not in bound or (
-            field not in fields and not (bound[alias] in ("measure", "finding") and field in _SAID)
-        ):
+        kind = bound.get(alias)
+        fields = vocabulary.get(kind) if kind is not None else {}
+        said = kind in ("measure", "finding") and field in _SAID
+        if fields is not None and field not in fields and not said:
             yield Fault(rule.place, "placeholder_unknown", {"name": f"{alias}.{field}"})
+
+
+def _joined(
+    rule: JudgeRule, join: Join, bound: Mapping[str, str], vocabulary: Mapping[str, Mapping[str, str]]
+) -> Iterable[Fault]:
+    """A join to a field the other fact does not have; a kind that is not known was told before."""
+    kind = bound.get(join.alias, join.alias)
+    fields = vocabulary.get(kind)
+    if fields is not None and join.field not in fields:
+        yield _unknown_field(rule, kind, join.field, fields)
 
 
 def _unknown_field(rule: JudgeRule, kind: str, field: str, fields: Mapping[str, str]) -> Fault:

@@ -177,6 +177,9 @@ def _check_figures(
     test: Test, measured_in: str, metric: Metric | None, scales: Scales, place: Place, faults: Faults
 ) -> None:
     """Every figure must convert into the criterion's unit of measure and be one the metric can have."""
+    classed = metric is not None and metric.nature == "class" and isinstance(test.left, Series)
+    if classed and isinstance(test, Compare) and test.operator in ("at_least", "more_than"):
+        faults.add(place, "class_reaches", metric=metric.name if metric else "")
     targets = (test.low, test.high) if isinstance(test, Between) else (test.right,)
     for target in targets:
         figures = (

@@ -12,6 +12,8 @@ from duban.model.findings import Status
 from duban.model.rules import STRATA, Bound, Guard, Join, JudgeRule, OneOf, Pattern
 from duban.sources.yaml import Map
 
+_LONGEST = 1000
+"""Working days a duty may run at most; four years."""
 _WHOLE = re.compile(r"^-?\d+$")
 
 
@@ -70,6 +72,9 @@ def _rule(raw: Map, stratum: str, faults: Faults) -> JudgeRule | None:
             )
     elif not concludes:
         faults.add(raw.values_at["then"], "missing_key", key="status | conclude")
+    days = then.get("due_working_days")
+    if days is not None and (not _WHOLE.match(str(days)) or not 0 <= int(days) <= _LONGEST):
+        faults.add(raw["then"].values_at["due_working_days"], "wrong_form", value=days, about=f"0 – {_LONGEST}")
     if len(faults) > before:
         return None
     fields = {name: _field(value, bound) for name, value in then.items()}

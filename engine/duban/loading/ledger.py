@@ -57,7 +57,7 @@ def _sound_rows(
         try:
             rows = list(by_suffix[path.suffix.lower()].rows(path, name, known))
         except ContentError as error:
-            faults.extend(error.faults)
+            faults.extend(_with_nearest(fault, columns) for fault in error.faults)
             continue
         for row in rows:
             if isinstance(row, Fault):
@@ -71,6 +71,14 @@ def _sound_rows(
             extra = set(row.values) - columns if asked is None else asked
             if check_record(row, kind, extra, faults):
                 yield kind, row
+
+
+def _with_nearest(fault: Fault, columns: Collection[str]) -> Fault:
+    """What was probably meant by a header that is not known."""
+    if fault.code != "unknown_key":
+        return fault
+    meant = nearest(str(fault.values["key"]), [*columns, *schemas.labels("fact")])
+    return Fault(fault.place, fault.code, {**fault.values, "nearest": meant})
 
 
 class _Anything(frozenset[str]):
@@ -151,7 +159,7 @@ def _fact(row: Row, kind: str, rulebook: Rulebook, faults: Faults) -> Fact | Non
     return Fact(
         id=values["id"],
         kind=kind,
-        plan=values.get("plan"),
+        plan=values.get("plan") or _folder_plan(row.place.file, rulebook),
         obligation=values.get("obligation"),
         jurisdiction=values.get("jurisdiction"),
         subject=values.get("subject"),
@@ -167,6 +175,12 @@ def _fact(row: Row, kind: str, rulebook: Rulebook, faults: Faults) -> Fact | Non
         withdrawn=_day(values, "withdrawn"),
         replaces=values.get("replaces"),
     )
+
+
+def _folder_plan(file: str, rulebook: Rulebook) -> str | None:
+    """The plan whose folder a record lies in: it serves that plan, whichever others are audited beside it."""
+    parts = file.split("/")
+    return parts[1] if len(parts) > 2 and parts[0] == "facts" and parts[1] in rulebook.plans else None
 
 
 def _converted(
@@ -209,7 +223,7 @@ def _check_revisions(facts: Iterable[Fact], rulebook: Rulebook, faults: Faults) 
 def _check_references(facts: Mapping[str, Fact], faults: Faults) -> None:
     """What a record answers to must be there: the remedy a verification is of, the record a correction replaces."""
     for fact in facts.values():
-        if fact.replaces is not None and fact.replaces not in facts:
+        if fact.replaces is not None and (fact.replaces not in facts or fact.replaces == fact.id):
             faults.add(
                 fact.place, "fact_unknown", key="replaces", id=fact.replaces, nearest=nearest(fact.replaces, facts)
             )

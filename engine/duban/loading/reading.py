@@ -70,7 +70,7 @@ def _documents(paths: Sequence[Path], root: Path, faults: Faults) -> list[Map]:
             faults.extend(error.faults)
             continue
         kind = document.get("kind")
-        if kind not in schemas.KINDS or kind in ("Fact", "Audit", "Matrix"):
+        if not isinstance(kind, str) or kind not in schemas.KINDS or kind in ("Fact", "Audit", "Matrix"):
             allowed = [each for each in schemas.KINDS if each not in ("Fact", "Audit", "Matrix")]
             place = document.values_at.get("kind", document.place)
             faults.add(

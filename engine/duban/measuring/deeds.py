@@ -24,7 +24,9 @@ def happened(asked: Happened, about: About, window: Window, context: Context) ->
     """
     facts = [
         fact
-        for fact in context.records.deeds(asked.kind, asked.what, about.obligation, window.upto)
+        for fact in context.records.deeds(
+            asked.kind, asked.what, about.obligation, window.upto, _subject(about, context)
+        )
         if _counts(fact, asked, about, window, context)
         and passes(_attributes(fact, window, context), asked.where, context.rulebook.scales)
     ]
@@ -32,12 +34,18 @@ def happened(asked: Happened, about: About, window: Window, context: Context) ->
     nil = nothing_more(asked.what, about, window, context)
     reported = bool(facts) or nil
     settled = nil if asked.forbidden else window.closed and reported
-    missing = [f"{fact.id}的佐证材料" for fact in facts if fact not in proven]
+    missing = [f"{fact.id}的佐证材料" for fact in facts if asked.evidence and not fact.evidence]
     if asked.forbidden and not settled:
         missing.append(f"{window.span.label}零报告")
     lines = tuple(f"{fact.happened}：{asked.what}（{fact.id}）" for fact in facts[-_LINES:])
     low, high = Fraction(len(proven)), Fraction(len(facts)) if settled else None
     return Estimate(Interval(low, high, low if reported else None), tuple(facts), tuple(missing), reported, lines)
+
+
+def _subject(about: About, context: Context) -> str | None:
+    """The subject whose deeds alone can count; None where those of a whole place do."""
+    own = about.own_place and about.subject == context.records.plan.jurisdiction
+    return None if own else about.subject
 
 
 def _attributes(fact: Fact, window: Window, context: Context) -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -61,13 +61,24 @@ def tasks_of(plan: Plan, rulebook: Rulebook, records: Records) -> Iterator[Task]
     """Every duty of a plan that has begun by the day of the audit; inventories are taken as of each period's end."""
     for obligation in plan.obligations:
         for criterion in obligation.criteria:
-            for frame in frames_of(criterion, plan, rulebook, records):
+            for frame in frames_of(criterion, obligation, plan, rulebook, records):
                 day = min(frame.span.last, records.as_of)
                 for subject in subjects_of(criterion, obligation, plan, rulebook, records, day):
-                    yield _task(frame, obligation, plan, subject, records)
+                    own = frame
+                    if subject.member is not None and criterion.due is not None and criterion.due.after is not None:
+                        # Each member's time runs from what happened to it.
+                        (own,) = frames_of(criterion, obligation, plan, rulebook, records, subject.name)
+                    yield _task(own, obligation, plan, subject, records)
 
 
-def frames_of(criterion: Criterion, plan: Plan, rulebook: Rulebook, records: Records) -> Iterator[Frame]:
+def frames_of(
+    criterion: Criterion,
+    obligation: Obligation,
+    plan: Plan,
+    rulebook: Rulebook,
+    records: Records,
+    member: str | None = None,
+) -> Iterator[Frame]:
     """The periods a criterion binds: its phases, the cycles that have begun, or the one span up to its deadline."""
     if criterion.phases:
         for day, test, strength in criterion.phases:
@@ -79,10 +90,11 @@ def frames_of(criterion: Criterion, plan: Plan, rulebook: Rulebook, records: Rec
             if span.first <= records.as_of:
                 yield Frame(criterion, span, criterion.test, True, _after_period(span, criterion.due))
         return
-    deadline, awaits = _deadline(criterion.due, records, rulebook.holidays)
+    deadline, awaits = _deadline(criterion.due, obligation, records, rulebook.holidays, member)
     act = criterion.duty != "condition"
     end = deadline or plan.period.last
-    natural = end == plan.period.last
+    # A plan of several years has no figure of its own; its year has.
+    natural = end == plan.period.last and plan.period.months <= 12
     label = "once" if act and metric_of(criterion.test.left) is None else plan.period.label
     span = Period(min(plan.period.first, end), end, label)
     yield Frame(criterion, plan.period if natural and not act else span, criterion.test, natural, deadline, awaits)
@@ -177,14 +189,16 @@ def _after_period(span: Period, due: Due | None) -> date:
     return min(date(month.year, month.month, 1) + timedelta(days=due.month_day - 1), month_end(month.year, month.month))
 
 
-def _deadline(due: Due | None, records: Records, calendar: Calendar) -> tuple[date | None, str | None]:
+def _deadline(
+    due: Due | None, obligation: Obligation, records: Records, calendar: Calendar, member: str | None
+) -> tuple[date | None, str | None]:
     """The day, or the event that is waited for to count it from."""
     if due is None:
         return records.plan.period.last, None
     if due.day is not None:
         return due.day, None
     assert due.after is not None and due.within is not None
-    starts = started(due.after, records)
+    starts = started(due.after, obligation, records, member)
     if not starts:
         return None, due.after
     start = starts[0].happened
@@ -193,12 +207,12 @@ def _deadline(due: Due | None, records: Records, calendar: Calendar) -> tuple[da
     return start + timedelta(days=due.within), None
 
 
-def started(event: str, records: Records) -> list[Fact]:
-    """The events of a name that the plan counts from, the first one first."""
-    found: Iterable[Fact] = (
+def started(event: str, obligation: Obligation, records: Records, member: str | None = None) -> list[Fact]:
+    """What happened under a name since the plan began, the first time first; to one member or to anyone."""
+    found = [
         fact
         for kind in ("event", "submission", "publication")
-        for fact in records.of_kind.get(kind, ())
-        if fact.attributes["what"] == event
-    )
+        for fact in records.deeds(kind, event, obligation.id, records.as_of, member)
+        if fact.happened >= records.plan.period.first
+    ]
     return sorted(found, key=lambda fact: (fact.happened, fact.id))

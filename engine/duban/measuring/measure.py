@@ -89,7 +89,8 @@ def _measured(task: Task, context: Context) -> Measure:
     if task.figure_act is not None:
         facts.append(task.figure_act)
     if criterion.due is not None and criterion.due.after is not None and criterion.every is None:
-        facts.extend(started(criterion.due.after, records)[:1])
+        member = task.subject.name if task.subject.member is not None else None
+        facts.extend(started(criterion.due.after, task.obligation, records, member)[:1])
     remarks = [*records.remarks_on(facts), *_remarks(task, at_end, outcome)]
     return Measure(
         finding=finding_id(task.plan.id, task.obligation.id, criterion.id, task.subject.name, task.period.label),
@@ -137,23 +138,18 @@ def _evaluate(
     at_end = evaluating.test(test, about, window, unit, context)
     if at_end.holds is True or not passed or not _may_be_late(test, context.rulebook):
         return at_end, at_end, None
-    # Made good after the deadline: look for the first day on which it held.
+    # Made good after the deadline: the first day on which it held. Once it did, later silence takes nothing back.
+    assert deadline is not None
     longer = replace(window, upto=as_of, span=_until(task, as_of))
     today = evaluating.test(test, about, longer, unit, context)
-    if today.holds is not True:
-        # Short today as well: the figure of the deadline is the one that counts, with what has come since in view.
-        return (
-            at_end,
-            replace(at_end, left=replace(at_end.left, reported=at_end.left.reported or today.left.reported)),
-            None,
-        )
-    assert deadline is not None
-    days = sorted({fact.happened for fact in today.left.facts if fact.happened > deadline})
-    for day in days:
-        reached = evaluating.test(test, about, replace(longer, upto=day, span=_until(task, day)), unit, context)
+    for day in sorted({fact.happened for fact in today.left.facts if fact.happened > deadline}):
+        span = _until(task, day)
+        reached = evaluating.test(test, about, replace(longer, upto=day, span=span), unit, context)
         if reached.holds is True:
             return at_end, reached, day
-    return at_end, today, days[-1] if days else None
+    # Short still: the figure of the deadline is the one that counts, with what has come since in view.
+    reported = at_end.left.reported or today.left.reported
+    return at_end, replace(at_end, left=replace(at_end.left, reported=reported)), None
 
 
 def _until(task: Task, day: date) -> Period:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -105,11 +105,11 @@ def _folded(
     least_share = context.rulebook.defaults.least_readings_share
     # Additions that count what was done are complete once nothing more is expected and something was heard; a running
     # total or a level is only as good as its last day.
-    nil = metric.done and nothing_more(metric.name, about, window, context)
-    deeds_over = metric.done and metric.nature == "increment" and window.closed and (bool(used) or nil)
+    nil = metric.nature == "increment" and nothing_more(metric.name, about, window, context)
+    deeds_over = metric.nature == "increment" and (nil or (metric.done and window.closed and bool(used)))
     mean_holds = fold == "mean" and window.over and _enough(metric, used, span, least_share)
     if not deeds_over and not mean_holds:
-        gaps = _gaps(metric, used, span)
+        gaps = _gaps(metric, used, span, fold)
         missing.extend(gap.label for gap in gaps)
         items.extend((gap, _gap(metric, gap, used, fold, weighs)) for gap in gaps)
     items.sort(key=lambda item: (item[0].last, item[0].first))
@@ -122,17 +122,27 @@ def _folded(
     return Estimate(interval, tuple(used), tuple(missing), bool(used) or nil, tuple(lines))
 
 
-def _gaps(metric: Metric, used: Sequence[Fact], span: Period) -> list[Period]:
-    """The sub-periods no reading covers; with daily readings the days to come stand as one gap at the end."""
+def _gaps(metric: Metric, used: Sequence[Fact], span: Period, fold: str) -> list[Period]:
+    """The sub-periods of the readings' own grain, or of the metric's where that is coarser, that no reading covers.
+
+    Of daily readings only the last day matters where the latest counts.
+    """
     covered = [_period(fact) for fact in used]
     finest = min((grain_of(period) for period in covered), key=_RANK.__getitem__, default=metric.grain)
     if finest == "day":
+        finest = metric.grain
+    if finest == "day" and fold == "latest":
         last = max((period.last for period in covered), default=None)
         return [] if last is not None and last >= span.last else [Period(span.last, span.last, span.label)]
     if _RANK[finest] > span.months:
         return [span]
-    parts = [part for part in cycle(finest, span) if span.holds(part)]
-    return [part for part in parts if not any(period.holds(part) for period in covered)]
+    parts = cycle(finest, span) if finest != "day" else _days(span)
+    return [part for part in parts if span.holds(part) and not any(period.holds(part) for period in covered)]
+
+
+def _days(span: Period) -> Iterator[Period]:
+    for step in range((span.last - span.first).days + 1):
+        yield of_grain("day", span.first + timedelta(days=step))
 
 
 def _gap(metric: Metric, gap: Period, used: Sequence[Fact], fold: str, weighs: bool) -> Interval:

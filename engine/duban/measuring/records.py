@@ -17,7 +17,9 @@ class Records:
     def __init__(self, ledger: Ledger, plan: Plan, units: Units, as_of: date, known_by: date) -> None:
         self.plan, self.units, self.as_of, self.known_by = plan, units, as_of, known_by
         visible = [fact for fact in ledger.facts if fact.plan in (None, plan.id) and fact.visible(as_of, known_by)]
-        replaced = {fact.replaces for fact in visible if fact.replaces is not None}
+        # A correction voids what it replaces as soon as it is known, whenever it says that things happened.
+        known = [fact for fact in ledger.facts if fact.replaces is not None and fact.known(known_by)]
+        replaced = {fact.replaces for fact in known}
         self._remarks: dict[str, str] = {}
         self.of_kind: dict[str, list[Fact]] = {}
         for fact in visible:
@@ -34,28 +36,34 @@ class Records:
             for fact in self.of_kind.get(kind, ()):
                 if self._ours(fact):
                     self._deeds.setdefault((kind, fact.attributes["what"]), []).append(fact)
-        for facts in self._deeds.values():
+        self._deeds_of: dict[tuple[str, str, str], list[Fact]] = {}
+        for (kind, what), facts in self._deeds.items():
             facts.sort(key=lambda fact: (fact.happened, fact.id))
+            for fact in facts:
+                self._deeds_of.setdefault((kind, what, self.subject_of(fact)), []).append(fact)
 
     def subject_of(self, fact: Fact) -> str:
         """Whom a fact is about: what it says, else the place that reported it, else the plan's own."""
         return fact.subject or fact.jurisdiction or self.plan.jurisdiction
 
     def readings(self, metric: str, subject: str, obligation: str, upto: date) -> list[Fact]:
-        """The standing readings of a metric for a subject that happened by a day, oldest first."""
-        return [
-            fact
-            for fact in self._readings.get((metric, subject), ())
-            if fact.happened <= upto and fact.serves(self.plan.id, obligation)
-        ]
+        """The standing readings of a metric for a subject that happened by a day, oldest first.
 
-    def deeds(self, kind: str, what: str, obligation: str, upto: date) -> list[Fact]:
-        """What was done, reported, published or permitted under a name by a day, oldest first."""
-        return [
-            fact
-            for fact in self._deeds.get((kind, what), ())
-            if fact.happened <= upto and fact.serves(self.plan.id, obligation)
-        ]
+        Of a general figure and one for this obligation alone, for one and the same period, the later report stands.
+        """
+        standing: dict[tuple[date, date], Fact] = {}
+        for fact in self._readings.get((metric, subject), ()):
+            if fact.happened <= upto and fact.serves(self.plan.id, obligation) and fact.period is not None:
+                key = (fact.period.first, fact.period.last)
+                before = standing.get(key)
+                if before is None or (before.reported_on, before.id) < (fact.reported_on, fact.id):
+                    standing[key] = fact
+        return sorted(standing.values(), key=_by_time)
+
+    def deeds(self, kind: str, what: str, obligation: str, upto: date, subject: str | None = None) -> list[Fact]:
+        """What was done, reported, published or permitted under a name by a day, oldest first; of one subject or all."""
+        found = self._deeds_of.get((kind, what, subject), ()) if subject else self._deeds.get((kind, what), ())
+        return [fact for fact in found if fact.happened <= upto and fact.serves(self.plan.id, obligation)]
 
     def nil_reports(self, obligation: str, what: str) -> list[Fact]:
         """Reports that nothing happened, or that a period's ledger is complete, for a name or else for an obligation."""

@@ -24,7 +24,7 @@ def nothing_more(what: str, about: About, window: Window, context: Context) -> b
     if len(leads) <= 1:
         everyone = [period for periods in spans.values() for period in periods]
         return _cover(everyone, window.span)
-    return bool(reporters - leads) or (bool(reporters) and leads <= reporters)
+    return leads <= reporters
 
 
 def _cover(periods: Iterable[Period], span: Period) -> bool:

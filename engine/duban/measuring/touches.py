@@ -129,7 +129,11 @@ def _remedies(remedy: Fact, measure: Measure) -> bool:
 
 def _verified(remedy: Fact, records: Records) -> tuple[str, bool, str]:
     """Whether the last verification passed, whether another than the reporter made it, and who."""
-    checks = [check for check in records.of_kind.get("verification", ()) if check.attributes["of"] == remedy.id]
+    checks = [
+        check
+        for check in records.of_kind.get("verification", ())
+        if check.attributes["of"] == remedy.id and check.happened >= remedy.happened
+    ]
     if not checks:
         return "no", False, ""
     last = max(checks, key=lambda check: (check.happened, check.reported_on, check.id))

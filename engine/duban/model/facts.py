@@ -51,6 +51,8 @@ class Fact:
         """Its day, or the last day of the period it speaks of, or where it has neither the day it was reported."""
         if self.occurred_on is not None:
             return self.occurred_on
+        if self.kind == "item":
+            return self.day("entered_on") or self.day("left_on") or self.reported_on
         speaks_of_period = self.period is not None and self.kind in _OF_A_PERIOD
         return self.period.last if speaks_of_period and self.period is not None else self.reported_on
 
@@ -59,11 +61,13 @@ class Fact:
         text = self.attributes.get(attribute)
         return date.fromisoformat(text) if text else None
 
+    def known(self, known_by: date) -> bool:
+        """Whether it was reported by a day and not yet taken back."""
+        return self.reported_on <= known_by and (self.withdrawn is None or self.withdrawn > known_by)
+
     def visible(self, as_of: date, known_by: date) -> bool:
         """Whether it counts on a day, by what was known on a day: both clocks."""
-        if self.happened > as_of or self.reported_on > known_by:
-            return False
-        return self.withdrawn is None or self.withdrawn > known_by
+        return self.happened <= as_of and self.known(known_by)
 
     def serves(self, plan: str, obligation: str) -> bool:
         """Whether it may speak for this obligation: a fact that names one serves that one alone."""

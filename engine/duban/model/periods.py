@@ -47,6 +47,8 @@ def parse_period(text: str) -> Period:
             raise ValueError(text)
         return Period(start.first, end.last, text)
     match = _PATTERN.match(text)
+    if not 1900 <= int(text[:4]) <= 2199:
+        raise ValueError(text)
     if match is None:
         day = date.fromisoformat(text)
         return Period(day, day, text)

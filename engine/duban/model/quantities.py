@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
 CLASS = "类"
@@ -78,7 +77,8 @@ def as_text(value: Fraction | None, *, up: bool = False, places: int = _PLACES) 
         return None
     scaled = abs(value) * 10**places
     whole = -(-scaled.numerator // scaled.denominator) if up else round(scaled)
-    text = format(Decimal(whole).scaleb(-places), "f").rstrip("0").rstrip(".")
+    ones, rest = divmod(whole, 10**places)
+    text = f"{ones}.{rest:0{places}d}".rstrip("0").rstrip(".")
     return f"-{text}" if value < 0 and text != "0" else text
 
 
@@ -94,7 +94,7 @@ def show(value: Fraction | None, measured_in: str, *, up: bool = False) -> str:
     return (
         text
         if measured_in == NO_UNIT
-        else f"{text}{'' if measured_in[0] > '⺀' or measured_in == '%' else ' '}{measured_in}"
+        else f"{text}{'' if measured_in[:1] > '⺀' or measured_in == '%' else ' '}{measured_in}"
     )
 
 

@@ -48,7 +48,7 @@ def _keys(header: list[str], name: str, known: Collection[str]) -> list[str]:
         if not key:
             faults.append(Fault(place, "csv_header_empty"))
         elif keys.index(key) != column - 1:
-            faults.append(Fault(place, "csv_header_twice", {"key": key}))
+            faults.append(Fault(place, "csv_header_twice", {"key": header[column - 1].strip()}))
         elif key not in known:
             faults.append(Fault(place, "unknown_key", {"key": key}))
     if faults:

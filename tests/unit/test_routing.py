@@ -1,0 +1,218 @@
+"""Routes: who hears of a finding, in what capacity, and by what path."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from duban.loading.content import load
+from duban.model.findings import Finding, Stop
+from duban.routing.graph import OfficeGraph
+from support import CRITERION, PLAN_TEXT, UNITS_TEXT, content, only_finding, report_of, run_cli, task
+
+SILENT = "2025-01-06"
+"""Days after the deadline: what has no record is unproven, and nothing is escalated yet."""
+LATE = "2025-03-31"
+
+GROUPS = """\
+apiVersion: duban/v1
+kind: Units
+place: 示例县
+units:
+  - {name: 甲镇人民政府, kind: government, level: town, reports_to: 县人民政府}
+  - {name: 乙镇人民政府, kind: government, level: town, reports_to: 县人民政府}
+  - {name: 各镇人民政府, kind: group, level: town, members: [甲镇人民政府, 乙镇人民政府]}
+  - {name: 涉水企业, kind: group, level: enterprise, open: true, members: [县住建局]}
+  - {name: 各村, kind: group, level: town}
+  - {name: 各方面, kind: group, level: county, members: [各镇人民政府, 县住建局]}
+  - {name: 本计划中所有牵头单位, kind: reference, level: county, refers_to: lead}
+"""
+
+
+def routed(root: Path, as_of: str = SILENT, *, units: str = UNITS_TEXT, **slots: Any) -> Finding:
+    """The one finding of a task with these slots."""
+    files = {"graphs/units.yaml": units, "graphs/groups.yaml": GROUPS}
+    return only_finding(report_of(content(root, tasks=[task([CRITERION], **slots)], files=files), as_of))
+
+
+def told(finding: Finding) -> list[tuple[str, str]]:
+    """Capacity and office of each stop, in order."""
+    return [(stop.capacity, stop.unit) for stop in finding.route]
+
+
+def stop_of(finding: Finding, unit: str) -> Stop:
+    (stop,) = [stop for stop in finding.route if stop.unit == unit]
+    return stop
+
+
+def test_leads_come_first_then_who_cooperates_then_who_answers(tmp_path: Path) -> None:
+    finding = routed(tmp_path, lead=["县水利局"], cooperating=["县住建局"], responsible=["县农业农村局"])
+    assert told(finding) == [("lead", "县水利局"), ("cooperating", "县住建局"), ("responsible", "县农业农村局")]
+
+
+def test_offices_stand_in_the_order_in_which_they_are_printed(tmp_path: Path) -> None:
+    finding = routed(tmp_path, lead=["县住建局", "县水利局", "等"], cooperating=["县农业农村局", "县人民政府", "等"])
+    assert told(finding) == [
+        ("lead", "县住建局"), ("lead", "县水利局"), ("cooperating", "县农业农村局"), ("cooperating", "县人民政府"),
+    ]  # fmt: skip
+
+
+def test_an_office_that_leads_and_cooperates_is_told_once_as_lead(tmp_path: Path) -> None:
+    finding = routed(tmp_path, lead=["县水利局"], cooperating=["县水利局", "县住建局"], responsible=["县住建局"])
+    assert told(finding) == [("lead", "县水利局"), ("cooperating", "县住建局")]
+
+
+def test_an_office_under_two_names_is_told_once(tmp_path: Path) -> None:
+    assert told(routed(tmp_path, lead=["县水利局"], cooperating=["示例县水利局"])) == [("lead", "县水利局")]
+
+
+def test_every_stop_says_by_what_path_it_was_reached(tmp_path: Path) -> None:
+    finding = routed(tmp_path, lead=["县水利局"], cooperating=["各镇人民政府"])
+    assert stop_of(finding, "县水利局").path == ("任务1", "牵头单位：县水利局")
+    assert stop_of(finding, "甲镇人民政府").path == ("任务1", "配合单位：各镇人民政府", "成员：甲镇人民政府")
+    assert stop_of(finding, "县水利局").unit_id == "示例县/县水利局"
+
+
+def test_a_group_is_told_as_its_members(tmp_path: Path) -> None:
+    finding = routed(tmp_path, lead=["各镇人民政府"])
+    assert sorted(told(finding)) == [("lead", "乙镇人民政府"), ("lead", "甲镇人民政府")]
+
+
+def test_a_group_whose_list_is_open_stays_beside_its_known_members(tmp_path: Path) -> None:
+    assert told(routed(tmp_path, lead=["涉水企业"])) == [("lead", "县住建局"), ("lead", "涉水企业")]
+
+
+def test_a_group_without_members_stays_whole(tmp_path: Path) -> None:
+    assert told(routed(tmp_path, lead=["各村"])) == [("lead", "各村")]
+
+
+def test_a_group_within_a_group_is_told_as_its_members_too(tmp_path: Path) -> None:
+    units = {unit for _, unit in told(routed(tmp_path, lead=["各方面"]))}
+    assert units == {"甲镇人民政府", "乙镇人民政府", "县住建局"}
+
+
+def test_a_reference_is_told_as_the_offices_it_points_to(tmp_path: Path) -> None:
+    tasks = [
+        task([CRITERION], id="1", lead=["县水利局"]),
+        task([CRITERION], id="2", lead=["县住建局", "县水利局", "等"]),
+        task([CRITERION], id="3", lead=["本计划中所有牵头单位"]),
+    ]
+    root = content(tmp_path, tasks=tasks, files={"graphs/groups.yaml": GROUPS})
+    (third,) = [f for f in report_of(root, SILENT).findings if f.measure.obligation.id == "3"]
+    assert told(third) == [("lead", "县水利局"), ("lead", "县住建局")]
+
+
+def test_a_reference_to_a_group_is_told_as_its_members(tmp_path: Path) -> None:
+    tasks = [task([CRITERION], id="1", lead=["各镇人民政府"]), task([CRITERION], id="2", lead=["本计划中所有牵头单位"])]
+    root = content(tmp_path, tasks=tasks, files={"graphs/groups.yaml": GROUPS})
+    (second,) = [f for f in report_of(root, SILENT).findings if f.measure.obligation.id == "2"]
+    assert {unit for _, unit in told(second)} == {"甲镇人民政府", "乙镇人民政府"}
+
+
+def test_the_lead_that_the_text_names_goes_before_the_tasks(tmp_path: Path) -> None:
+    own = {**CRITERION, "lead": ["县住建局"]}
+    root = content(tmp_path, tasks=[task([own], lead=["县水利局"], cooperating=["县农业农村局"])])
+    assert told(only_finding(report_of(root, SILENT))) == [("lead", "县住建局"), ("cooperating", "县农业农村局")]
+
+
+def test_an_object_without_a_lead_of_its_own_goes_to_all_leads_of_the_cell(tmp_path: Path) -> None:
+    named = {
+        "id": "c",
+        "publish": "水质状况",
+        "for": {"水源": {"lead": ["县住建局"]}, "水龙头": {}},
+        "deadline": "年底前",
+    }
+    root = content(tmp_path, tasks=[task([named], lead=["县水利局", "县农业农村局"])])
+    routes = {f.measure.subject: told(f) for f in report_of(root, SILENT).findings}
+    assert routes == {
+        "水源": [("lead", "县住建局")],
+        "水龙头": [("lead", "县水利局"), ("lead", "县农业农村局")],
+    }
+
+
+def test_without_a_lead_the_plans_government_is_the_candidate(tmp_path: Path) -> None:
+    finding = routed(tmp_path, lead=None)
+    assert told(finding) == [("candidate", "县人民政府")]
+    assert finding.route[0].unit_id == "示例县/县人民政府"
+
+
+def test_a_finding_that_no_office_answers_for_is_a_fault(tmp_path: Path) -> None:
+    plan = PLAN_TEXT.replace("government: 县人民政府\n", "")
+    root = content(tmp_path, tasks=[task([CRITERION], lead=None)], files={"rules/x-2024/plan.yaml": plan})
+    ran = run_cli(("audit", "--as-of", SILENT), root)
+    assert (ran.code, ran.out) == (3, "")
+    assert "x-2024/1/rate@示例县/2024" in ran.err
+    assert "government" in ran.err
+
+
+@pytest.mark.parametrize("scope", [None, "示例市"], ids=["own", "beyond"])
+def test_what_waits_for_a_target_goes_to_its_issuer_alone(scope: str | None, tmp_path: Path) -> None:
+    waiting = {"id": "c", "measure": "收集率", "at_least": {"issued_by": "市里的文件", "issuer": "市水利局"}}
+    criterion = waiting if scope is None else {**waiting, "scope": scope}
+    root = content(tmp_path, tasks=[task([criterion], cooperating=["县住建局"])])
+    finding = only_finding(report_of(root, SILENT))
+    assert finding.status == "undetermined"
+    assert told(finding) == [("issuer", "市水利局")]
+
+
+def test_a_target_without_an_issuer_is_the_governments_matter(tmp_path: Path) -> None:
+    waiting = {"id": "c", "measure": "收集率", "at_least": {"issued_by": "市里的文件"}}
+    finding = only_finding(report_of(content(tmp_path, tasks=[task([waiting], cooperating=["县住建局"])]), SILENT))
+    assert told(finding) == [("candidate", "县人民政府")]
+
+
+def test_what_waits_for_its_start_goes_to_who_leads_and_to_nobody_else(tmp_path: Path) -> None:
+    waiting = {"id": "c", "do": "备案", "within": "20 working days", "after": "市级公布"}
+    finding = only_finding(report_of(content(tmp_path, tasks=[task([waiting], cooperating=["县住建局"])]), SILENT))
+    assert finding.status == "undetermined"
+    assert told(finding) == [("lead", "县水利局")]
+
+
+def test_before_it_is_due_nothing_is_escalated(tmp_path: Path) -> None:
+    assert ("superior", "县人民政府") not in told(routed(tmp_path, SILENT))
+
+
+def test_what_is_long_overdue_goes_one_step_up_and_no_further(tmp_path: Path) -> None:
+    finding = routed(tmp_path, LATE, lead=["县水利局", "县住建局"])
+    assert [unit for capacity, unit in told(finding) if capacity == "superior"] == ["县人民政府"]
+    assert stop_of(finding, "县人民政府").path == ("任务1", "牵头单位：县水利局", "上级：县人民政府")
+
+
+def test_a_line_of_report_that_has_ended_leads_nowhere(tmp_path: Path) -> None:
+    ended = UNITS_TEXT.replace("guided_by: 市水利局}", "last_day: 2025-01-31}")
+    assert told(routed(tmp_path, LATE, units=ended)) == [("lead", "县水利局")]
+    assert ("superior", "县人民政府") in told(routed(tmp_path, "2025-01-31", units=ended))
+
+
+def test_a_plan_means_its_own_office_before_one_above_of_the_same_name(tmp_path: Path) -> None:
+    units = UNITS_TEXT + "  - {name: 水利局, kind: office, level: county}\n"
+    city = "apiVersion: duban/v1\nkind: Units\nplace: 示例市\nunits:\n  - {name: 水利局, kind: office, level: city}\n"
+    files = {"graphs/units.yaml": units, "graphs/more.yaml": city}
+    finding = only_finding(
+        report_of(content(tmp_path, tasks=[task([CRITERION], lead=["水利局"])], files=files), SILENT)
+    )
+    assert finding.route[0].unit_id == "示例县/水利局"
+
+
+def test_an_office_of_the_place_above_is_found_where_the_own_place_has_none(tmp_path: Path) -> None:
+    assert routed(tmp_path, lead=["市水利局"]).route[0].unit_id == "示例市/市水利局"
+
+
+def test_an_escalation_is_addressed_to_whom_it_was_escalated(tmp_path: Path) -> None:
+    root = content(tmp_path, tasks=[task([CRITERION])])
+    report = report_of(root, LATE)
+    (escalation,) = [each for each in report.consequences if each.kind == "escalation"]
+    assert escalation.to == "县人民政府"
+    assert escalation.because == (only_finding(report).id,)
+
+
+def test_a_graph_of_a_day_holds_only_the_lines_of_that_day(tmp_path: Path) -> None:
+    ended = UNITS_TEXT.replace("guided_by: 市水利局}", "last_day: 2024-06-30}")
+    loaded = load(str(content(tmp_path, files={"graphs/units.yaml": ended})))
+    unit = loaded.units.units["示例县/县水利局"]
+    for day, names in ((date(2024, 6, 30), ["县人民政府"]), (date(2024, 7, 1), [])):
+        graph = OfficeGraph(loaded.rulebook.plans.values(), loaded.units, day)
+        assert [step.name for step in graph.superiors(unit)] == names
