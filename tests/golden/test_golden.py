@@ -43,11 +43,11 @@ def _recipients(finding: Finding) -> Iterator[str]:
     for capacity in CAPACITIES:
         units = [stop.unit for stop in finding.route if stop.capacity == capacity]
         if units:
-            yield f"{capacity} {'、'.join(units)}"
+            yield f"{capacity} {', '.join(units)}"
 
 
 def _consequence(each: Consequence) -> str:
-    return " | ".join([each.id, each.to or "-", str(each.due or "-")])
+    return " | ".join([each.id, (each.to or "-").replace("、", ", "), str(each.due or "-")])
 
 
 @pytest.mark.parametrize("as_of", DAYS)

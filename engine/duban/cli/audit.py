@@ -54,8 +54,9 @@ def run(options: argparse.Namespace) -> int:
         content = load(options.content, options.plan, options.facts)
         shown.step("cli.judging")
         report = audit(content, Audit(as_of, known_by, options.judge))
-    breaches = sum(map(fails, report.findings))
-    shared.write(options, "audit", _chosen(report, options))
+    chosen = _chosen(report, options)
+    breaches = sum(map(fails, chosen.findings))
+    shared.write(options, "audit", chosen)
     if breaches:
         print(say("cli.breaches", options.lang, n=breaches), file=sys.stderr)
     return 1 if breaches else 0
@@ -77,6 +78,7 @@ def _chosen(report: Report, options: argparse.Namespace) -> Report:
     ids = {finding.id for finding in findings}
     return replace(
         report,
+        only=" ".join([*([options.unit] if options.unit else []), *(options.status or ())]),
         findings=findings,
         consequences=tuple(each for each in report.consequences if ids.intersection(each.because)),
         upcoming=tuple(each for each in report.upcoming if each.what in ids),

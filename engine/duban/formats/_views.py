@@ -203,6 +203,8 @@ def standings(report: Report) -> tuple[Standing, ...]:
     for plan in report.plans:
         for obligation in plan.obligations:
             findings = by_obligation.get((plan.id, obligation.id), [])
+            if report.only and not findings:
+                continue
             found.append(Standing(obligation, _word(findings), _tally(findings)))
     return tuple(found)
 

@@ -23,6 +23,8 @@ def audit(report: Report, style: Style) -> str:
         digest=report.content_sha256[:12],
     )
     out += [head, ""]
+    if report.only:
+        out += [f"> {style.say('report.only', what=_safe(report.only))}", ""]
     if report.invented:
         out += [f"> {style.say('report.invented')}", ""]
     out += [f"## {style.say('report.overview')}", ""]

@@ -21,6 +21,8 @@ def audit(report: Report, style: Style) -> str:
     out = [paint(style.say("report.title"), "bold", style)]
     out += [paint(plan.title, "bold", style) for plan in report.plans]
     out.append(_head(report, style))
+    if report.only:
+        out.append(paint(style.say("report.only", what=report.only), "yellow", style))
     if report.invented:
         out.append(paint(style.say("report.invented"), "yellow", style))
     drafts = sum(obligation.review == "draft" for plan in report.plans for obligation in plan.obligations)

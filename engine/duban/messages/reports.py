@@ -44,6 +44,7 @@ REPORTS: dict[str, tuple[str, str]] = {
         "检查日 {as_of}　知悉日 {known_by}　判定 {judge}　内容摘要 {digest}",
         "as of {as_of}  known by {known_by}  judge {judge}  content {digest}",
     ),
+    "report.only": ("※ 只看 {what}，以下的数不是全部。", "※ Only {what}; the numbers below are not all there is."),
     "report.invented": (
         "※ 台账里有虚构的演示记录，以下情况不是真实的。",
         "※ The ledger holds invented records for demonstration; nothing below is real.",

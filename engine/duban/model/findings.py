@@ -196,6 +196,7 @@ class Report:
     consequences: tuple[Consequence, ...]
     upcoming: tuple[Upcoming, ...]
     days_ahead: int = 30
+    only: str = ""
     aliases: Mapping[str, str] = field(default_factory=dict)
 
     @property
