@@ -49,9 +49,7 @@ def common_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--content", metavar="文件夹", help="内容文件夹；缺省是 DUBAN_CONTENT，再缺省是往上第一个有 rules/ 的"
     )
-    parser.add_argument(
-        "--lang", choices=LANGUAGES, default=os.environ.get("DUBAN_LANG", "zh"), help="zh 中文，en 英文"
-    )
+    parser.add_argument("--lang", choices=LANGUAGES, default=language_of(()), help="zh 中文，en 英文")
 
 
 def audit_arguments(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from duban.model.periods import Period, month_end
+from duban.model.periods import Period, month_end, parse_period
 from duban.model.plan import Due
 
 _DAY = re.compile(r"^(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(?:前|之前|以前)?$")
@@ -26,7 +26,7 @@ def read_deadline(raw: str | Mapping[str, Any], period: Period) -> Due:
     if text in ("全年", "每年", "长期"):
         return Due(printed=raw, whole_period=True)
     if _ISO.match(text):
-        return Due(day=date.fromisoformat(text), printed=raw)
+        return Due(day=parse_period(text).last, printed=raw)
     if match := _DAY.match(text):
         year = int(match[1] or period.last.year)
         return Due(day=date(year, int(match[2]), int(match[3])), printed=raw)
