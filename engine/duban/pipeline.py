@@ -11,7 +11,7 @@ from duban.judging.strata import Engine
 from duban.loading.content import Content
 from duban.measuring.measure import Moment, measure
 from duban.measuring.records import Records
-from duban.measuring.touches import coverage_facts, objections_to, record_facts
+from duban.measuring.touches import coverage_facts, objections_to, record_facts, touched_by
 from duban.measuring.workdays import after_working_days
 from duban.model.findings import LOOMING, OPEN, Consequence, Finding, Measure, Report, Upcoming
 from duban.model.rules import Judgement
@@ -54,7 +54,7 @@ def audit(content: Content, when: Audit) -> Report:
         invented=content.invented,
         plans=tuple(content.rulebook.plans.values()),
         findings=findings,
-        consequences=_consequences(judged.consequences, findings, content),
+        consequences=_consequences(judged.consequences, findings, records, graph, content),
         upcoming=_upcoming(findings, content, when),
         days_ahead=content.rulebook.defaults.upcoming_days,
         aliases=_aliases(content),
@@ -87,25 +87,48 @@ def _with_objections(findings: Sequence[Finding], records: Sequence[Records]) ->
 
 
 def _consequences(
-    followed: Sequence[Followed], findings: Sequence[Finding], content: Content
+    followed: Sequence[Followed],
+    findings: Sequence[Finding],
+    records: Sequence[Records],
+    graph: OfficeGraph,
+    content: Content,
 ) -> tuple[Consequence, ...]:
-    """What the rules concluded, addressed to offices and dated."""
+    """What the rules concluded, with the findings it follows from, addressed to offices and dated."""
     by_id = {finding.id: finding for finding in findings}
     found = []
     for each in followed:
-        finding = by_id.get(each.because[0]) if each.because else None
-        to = None
-        if finding is not None:
-            wanted = ("superior",) if each.to == "superior" else ("lead", "candidate")
-            to = "、".join(stop.unit for stop in finding.route if stop.capacity in wanted) or None
+        named = next((str(each.about[key]) for key in ("waiver", "remedy", "objection") if key in each.about), None)
+        because = each.because if named is None else _reached(named, findings, records)
+        finding = by_id.get(because[0]) if because else None
+        to = "、".join(_addressees(each.to, finding, graph)) if finding is not None else ""
         due = None
         deadline = finding.measure.deadline if finding is not None else None
         if each.due_working_days is not None and deadline is not None:
             due = after_working_days(deadline, each.due_working_days, content.rulebook.holidays)
-        named = "/".join(str(each.about[key]) for key in ("waiver", "remedy", "objection") if key in each.about)
-        identity = ":".join([each.rule, *each.because, *([named] if named else [])])
-        found.append(Consequence(identity, each.rule, each.kind, each.because, to, due, each.reason, each.proof))
+        identity = ":".join([each.rule, *each.because, *([named] if named is not None else [])])
+        found.append(Consequence(identity, each.rule, each.kind, because, to or None, due, each.reason, each.proof))
     return tuple(sorted(found, key=lambda each: each.id))
+
+
+def _addressees(role: str, finding: Finding, graph: OfficeGraph) -> tuple[str, ...]:
+    """The offices that a role means for a finding: those that lead, or one step above them."""
+    leads = [stop.unit for stop in finding.route if stop.capacity in ("lead", "candidate")]
+    if role != "superior":
+        return tuple(leads)
+    units = [unit for name in leads if (unit := graph.named(name, finding.measure.plan)) is not None]
+    return tuple(dict.fromkeys(step.name for unit in units for step in graph.superiors(unit)))
+
+
+def _reached(named: str, findings: Sequence[Finding], records: Sequence[Records]) -> tuple[str, ...]:
+    """The findings that a waiver, remedy or objection of this id reaches, in whichever plan."""
+    reached: list[str] = []
+    for mine in records:
+        measures = _of(mine, [finding.measure for finding in findings])
+        for kind in ("waiver", "remedy", "objection"):
+            for fact in mine.of_kind.get(kind, ()):
+                if fact.id == named:
+                    reached.extend(touched_by(fact, measures, mine))
+    return tuple(sorted(set(reached)))
 
 
 def _upcoming(findings: Sequence[Finding], content: Content, when: Audit) -> tuple[Upcoming, ...]:

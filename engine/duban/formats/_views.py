@@ -123,11 +123,15 @@ def headline(entry: Entry, style: Style) -> str:
     return "".join(parts)
 
 
+ABOUT_A_FINDING = ("remedy_duty", "reminder", "escalation", "information")
+"""What is told beneath the finding it follows from; what concerns a waiver, a remedy or an objection has its chapter."""
+
+
 def followed(report: Report) -> dict[str, list[Consequence]]:
     """What follows from each finding."""
     found: dict[str, list[Consequence]] = {}
     for consequence in report.consequences:
-        for finding in consequence.because:
+        for finding in consequence.because if consequence.kind in ABOUT_A_FINDING else ():
             found.setdefault(finding, []).append(consequence)
     return found
 
@@ -161,8 +165,7 @@ def details(entry: Entry, follows: Mapping[str, Sequence[Consequence]], style: S
 
 
 def _follows(consequence: Consequence, style: Style) -> str:
-    known = ("remedy_duty", "reminder", "escalation", "information")
-    word = style.say(f"report.follows.{consequence.kind if consequence.kind in known else 'other'}")
+    word = style.say(f"report.follows.{consequence.kind}")
     return f"{word}（{style.say('report.due', due=consequence.due)}）" if consequence.due else word
 
 

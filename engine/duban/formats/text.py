@@ -41,7 +41,7 @@ def audit(report: Report, style: Style) -> str:
             )
     out += chapters.heading("report.notices")
     out += _desks(report, style)
-    loose = [each for each in report.consequences if not each.because]
+    loose = [each for each in report.consequences if each.kind not in _views.ABOUT_A_FINDING]
     if loose:
         out += chapters.heading("report.consequences", len(loose))
         out += [f"  · {each.reason}" for each in loose]

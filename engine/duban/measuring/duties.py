@@ -138,12 +138,10 @@ def _own_target(criterion: Criterion, plan: Plan, records: Records) -> Fact | No
 def _task(frame: Frame, obligation: Obligation, plan: Plan, subject: Subject, records: Records) -> Task:
     """The duty of one subject in one frame, with the acts that move its deadline or change its figure."""
     criterion, span, natural = frame.criterion, frame.span, frame.natural
-    here = [
-        act for act in _acts(criterion, obligation, subject, records) if act.period is None or act.period.holds(span)
-    ]
+    here = [act for act in _acts(criterion, obligation, subject, records) if act.binds(span)]
     moved = [act for act in here if act.day("deadline") is not None]
-    # An act for a whole cycle names its period; without one it moves the one deadline there is.
-    if criterion.every is not None:
+    # An act for one period of a cycle, or one phase, names it; without a period it moves the one deadline there is.
+    if criterion.every is not None or criterion.phases:
         moved = [act for act in moved if act.period is not None]
     figure = next((act for act in reversed(here) if act.value is not None), None)
     own = _own_target(criterion, plan, records) if criterion.scope not in (None, subject.name) else None

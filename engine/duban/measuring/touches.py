@@ -86,7 +86,7 @@ def waiver_span(waiver: Fact, measure: Measure) -> str:
         measure.subject,
     ):
         return "none"
-    if waiver.period is not None and not waiver.period.holds(measure.period):
+    if not waiver.binds(measure.period):
         return "none"
     first, last = waiver.day("first_day"), waiver.day("last_day")
     assert first is not None and last is not None
@@ -98,6 +98,23 @@ def waiver_span(waiver: Fact, measure: Measure) -> str:
     return "part" if first <= measure.period.last and measure.period.first <= last else "none"
 
 
+def touched_by(fact: Fact, measures: Iterable[Measure], records: Records) -> tuple[str, ...]:
+    """The findings that a waiver, a remedy or an objection reaches."""
+    reached = []
+    for measure in measures:
+        if measure.obligation.id != fact.obligation:
+            continue
+        if fact.kind == "waiver":
+            reaches = waiver_span(fact, measure) != "none"
+        elif fact.kind == "remedy":
+            reaches = _remedies(fact, measure)
+        else:
+            reaches = fact in objections_to(measure, records)
+        if reaches:
+            reached.append(measure.finding)
+    return tuple(sorted(reached))
+
+
 def objections_to(measure: Measure, records: Records) -> list[Fact]:
     """The objections raised against a finding, or against its obligation and criterion."""
     return [
@@ -106,7 +123,7 @@ def objections_to(measure: Measure, records: Records) -> list[Fact]:
         if objection.obligation == measure.obligation.id
         and objection.attributes.get("criterion") in (None, measure.criterion.id)
         and objection.subject in (None, measure.subject)
-        and (objection.period is None or objection.period.holds(measure.period))
+        and objection.binds(measure.period)
         and objection.attributes.get("of") in (None, measure.finding)
     ]
 
@@ -121,7 +138,7 @@ def _remedies(remedy: Fact, measure: Measure) -> bool:
         measure.predicates["outcome"] == "short"
         and remedy.attributes.get("criterion") in (None, measure.criterion.id)
         and remedy.subject in (None, measure.subject)
-        and (remedy.period is None or remedy.period.holds(measure.period))
+        and remedy.binds(measure.period)
         # What happens again after the remedy is not made good by it.
         and (measure.last_deed is None or measure.last_deed <= remedy.happened)
     )

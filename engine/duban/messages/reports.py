@@ -101,7 +101,6 @@ REPORTS: dict[str, tuple[str, str]] = {
     "report.follows.reminder": ("提醒", "reminder"),
     "report.follows.escalation": ("提级督办", "escalation"),
     "report.follows.information": ("知悉", "information"),
-    "report.follows.other": ("说明", "remark"),
     "column.status": ("状态", "status"),
     "column.obligation": ("任务", "obligation"),
     "column.title": ("主要任务", "title"),

@@ -69,6 +69,10 @@ class Fact:
         """Whether it counts on a day, by what was known on a day: both clocks."""
         return self.happened <= as_of and self.known(known_by)
 
+    def binds(self, span: Period) -> bool:
+        """Whether it reaches a duty's period: it names none, that very one, or one that holds it."""
+        return self.period is None or self.period.label == span.label or self.period.holds(span)
+
     def serves(self, plan: str, obligation: str) -> bool:
         """Whether it may speak for this obligation: a fact that names one serves that one alone."""
         return self.plan in (None, plan) and self.obligation in (None, obligation)
