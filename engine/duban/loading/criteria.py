@@ -23,6 +23,7 @@ from duban.model.expressions import (
     Test,
     Value,
 )
+from duban.model.periods import GRAINS
 from duban.model.plan import Basis, Criterion, Due, Duty, If, Metric
 from duban.model.quantities import PERCENT, Quantity, Scales
 from duban.plugins import SlotError
@@ -50,7 +51,7 @@ def _criterion(raw: Map, shelf: Shelf, obligation_due: Due | None, faults: Fault
     measured_in = reader.measured_in(test)
     for each_test, slot in [(phase, slot) for _, phase, _, slot in phases] or [(test, word)]:
         _check_figures(each_test, measured_in, reader.metric, shelf.scales, raw.values_at.get(slot, raw.place), faults)
-    due, every, basis = _when(raw, word, obligation_due, shelf)
+    due, every, basis = _when(raw, word, obligation_due, shelf, reader.metric)
     summary = raw.get("summary") or _named(raw, word)
     return Criterion(
         id=raw["id"],
@@ -116,7 +117,9 @@ def _duty(word: str, test: Test, metrics: Mapping[str, Metric]) -> Duty:
     return "condition"
 
 
-def _when(raw: Map, word: str, obligation_due: Due | None, shelf: Shelf) -> tuple[Due | None, str | None, Basis]:
+def _when(
+    raw: Map, word: str, obligation_due: Due | None, shelf: Shelf, metric: Metric | None
+) -> tuple[Due | None, str | None, Basis]:
     """The deadline, the rhythm, and whose they are; a rhythm the plan does not state is a convention of ours."""
     every = raw.get("every") or raw.get("nil_report")
     ours = raw.get("basis") == "convention" or (word == "forbid" and "every" not in raw)
@@ -141,10 +144,17 @@ def _when(raw: Map, word: str, obligation_due: Due | None, shelf: Shelf) -> tupl
     if due is not None and due.whole_period:
         due = None
         if every is None:
-            every, ours = shelf.maintain_every, True
+            every, ours = _rhythm(shelf.maintain_every, metric), True
     if word == "forbid" and every is None and due is None:
         every, ours = shelf.maintain_every, True
     return due, every, "convention" if ours else "plan"
+
+
+def _rhythm(usual: str, metric: Metric | None) -> str:
+    """How often a duty to maintain is looked at: as usual, but no more often than its figure comes out."""
+    if metric is None or GRAINS.get(metric.grain, 0) <= GRAINS[usual]:
+        return usual
+    return metric.grain
 
 
 def _phases(raw: Map, shelf: Shelf, faults: Faults) -> list[tuple[date, Test, str, str]]:
