@@ -95,10 +95,11 @@ def _consequences(
 ) -> tuple[Consequence, ...]:
     """What the rules concluded, with the findings it follows from, addressed to offices and dated."""
     by_id = {finding.id: finding for finding in findings}
+    touching = _touching(findings, records)
     found = []
     for each in followed:
         named = next((str(each.about[key]) for key in ("waiver", "remedy", "objection") if key in each.about), None)
-        because = each.because if named is None else _reached(named, findings, records)
+        because = each.because if named is None else touching.get(named, ())
         finding = by_id.get(because[0]) if because else None
         to = "、".join(_addressees(each.to, finding, graph)) if finding is not None else ""
         due = None
@@ -119,16 +120,16 @@ def _addressees(role: str, finding: Finding, graph: OfficeGraph) -> tuple[str, .
     return tuple(dict.fromkeys(step.name for unit in units for step in graph.superiors(unit)))
 
 
-def _reached(named: str, findings: Sequence[Finding], records: Sequence[Records]) -> tuple[str, ...]:
-    """The findings that a waiver, remedy or objection of this id reaches, in whichever plan."""
-    reached: list[str] = []
+def _touching(findings: Sequence[Finding], records: Sequence[Records]) -> dict[str, tuple[str, ...]]:
+    """The findings that every waiver, remedy and objection reaches, by its id; one without a plan may reach several."""
+    measures = [finding.measure for finding in findings]
+    reached: dict[str, tuple[str, ...]] = {}
     for mine in records:
-        measures = _of(mine, [finding.measure for finding in findings])
+        own = _of(mine, measures)
         for kind in ("waiver", "remedy", "objection"):
             for fact in mine.of_kind.get(kind, ()):
-                if fact.id == named:
-                    reached.extend(touched_by(fact, measures, mine))
-    return tuple(sorted(set(reached)))
+                reached[fact.id] = (*reached.get(fact.id, ()), *touched_by(fact, own, mine))
+    return reached
 
 
 def _upcoming(findings: Sequence[Finding], content: Content, when: Audit) -> tuple[Upcoming, ...]:

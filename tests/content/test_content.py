@@ -13,7 +13,7 @@ import yaml
 
 from duban.model.findings import Status
 from duban.model.plan import Obligation
-from support import ROOT, our_content, our_report, run_cli
+from support import CRITERION, ROOT, content, our_content, our_report, run_cli, task
 
 PLAN = "rongshui-2024"
 TASKS = tuple(str(number) for number in range(1, 57))
@@ -107,12 +107,17 @@ def test_the_head_of_the_report_says_that_it_is_invented(name: str, language: st
     assert any(words in line for line in out.splitlines()[:8])
 
 
-def test_a_report_on_rules_alone_does_not_say_so(tmp_path: Path) -> None:
+def test_a_real_ledger_over_invented_inventories_still_says_so(tmp_path: Path) -> None:
     facts = tmp_path / "real.csv"
     facts.write_text(
         "id,kind,what,occurred_on,reported_on\nE1,event,水污染防治工作会议,2024-03-01,2024-03-02\n", encoding="utf-8"
     )
     ran = run_cli(("audit", PLAN, "--as-of", "2024-12-10", "--facts", str(facts), "--format", "json"))
+    assert json.loads(ran.out)["invented"] is True
+
+
+def test_a_report_on_nothing_invented_does_not_say_so(tmp_path: Path) -> None:
+    ran = run_cli(("audit", "--as-of", "2024-12-10", "--format", "json"), content(tmp_path, tasks=[task([CRITERION])]))
     assert json.loads(ran.out)["invented"] is False
 
 

@@ -27,8 +27,8 @@ class Content:
 
     @property
     def invented(self) -> bool:
-        """Whether any record of the ledger is invented; reports say so."""
-        return self.ledger.invented
+        """Whether any record, office or thing that verdicts may rest on is invented; reports say so."""
+        return self.ledger.invented or self.units.invented
 
 
 def load(

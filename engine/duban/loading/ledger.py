@@ -95,7 +95,8 @@ def _fact(row: Row, kind: str, rulebook: Rulebook, faults: Faults) -> Fact | Non
     def place(key: str) -> Place:
         return places.get(key, places.get("value", row.place) if key == "measured_in" else row.place)
 
-    plan = rulebook.plans.get(values["plan"]) if "plan" in values else None
+    owner = values.get("plan") or _folder_plan(row.place.file, rulebook)
+    plan = rulebook.plans.get(owner) if owner is not None else None
     if "plan" in values and plan is None:
         # A ledger may speak of plans that this run does not audit; only a name that resembles one of ours is a slip.
         near = nearest(values["plan"], rulebook.plans)
@@ -159,7 +160,7 @@ def _fact(row: Row, kind: str, rulebook: Rulebook, faults: Faults) -> Fact | Non
     return Fact(
         id=values["id"],
         kind=kind,
-        plan=values.get("plan") or _folder_plan(row.place.file, rulebook),
+        plan=owner,
         obligation=values.get("obligation"),
         jurisdiction=values.get("jurisdiction"),
         subject=values.get("subject"),

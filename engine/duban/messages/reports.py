@@ -46,8 +46,8 @@ REPORTS: dict[str, tuple[str, str]] = {
     ),
     "report.only": ("※ 只看 {what}，以下的数不是全部。", "※ Only {what}; the numbers below are not all there is."),
     "report.invented": (
-        "※ 台账里有虚构的演示记录，以下情况不是真实的。",
-        "※ The ledger holds invented records for demonstration; nothing below is real.",
+        "※ 台账或清单里有虚构的演示内容，以下情况不是真实的。",
+        "※ The ledger or the inventories hold invented content for demonstration; nothing below is real.",
     ),
     "report.drafts": (
         "※ 有 {n} 项任务的规则还是草稿，没有复核。",
@@ -209,6 +209,13 @@ REPORTS: dict[str, tuple[str, str]] = {
         "记录“{id}”没有一条标准用到；核对事项名、指标和对象",
         "no criterion uses record '{id}'; check its name, metric and subject",
     ),
+    # duban kinds
+    "kinds.criteria": ("检验词", "tests"),
+    "kinds.aggregates": ("合计词", "aggregates"),
+    "kinds.sources": ("来源", "sources"),
+    "kinds.formats": ("格式", "formats"),
+    "kinds.files": ("文件种类", "kinds of file"),
+    "kinds.records": ("记录种类", "kinds of record"),
     # command line
     "cli.breaches": ("有 {n} 项未达标或无据可查（退出码 1）", "{n} findings breached or unproven (exit code 1)"),
     "cli.faults": ("内容有 {n} 处错误，没有判定", "{n} faults in the content, nothing was judged"),
