@@ -57,6 +57,7 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "missing": list(measure.missing),
         "remarks": list(measure.remarks),
         "reason": finding.reason,
+        "reason_en": finding.reason_en,
         "rule": finding.proof[0].rule if finding.proof else "",
         "route": [_stop(stop) for stop in finding.route],
     }
@@ -90,7 +91,12 @@ def _consequence(consequence: Consequence) -> dict[str, Any]:
         "because": list(consequence.because),
         "to": consequence.to,
         "due": consequence.due.isoformat() if consequence.due else None,
+        "on": consequence.on.isoformat() if consequence.on else None,
+        "role": consequence.role,
+        "level": consequence.level,
+        "about": dict(sorted(consequence.about.items())),
         "reason": consequence.reason,
+        "reason_en": consequence.reason_en,
     }
 
 

@@ -198,6 +198,7 @@ def _obligation(raw: Map, plan: str, shelf: Shelf, faults: Faults) -> Obligation
         responsible=tuple(raw.get("responsible") or ()),
         due=due,
         review=raw["review"],
+        points=int(raw.get("points", 0)),
         doubt=raw.get("doubt"),
         note=raw.get("note"),
         criteria=tuple(criterion for criterion in criteria if criterion is not None),

@@ -12,7 +12,6 @@ from duban.measuring.duties import Task, figure_of, started, tasks_of
 from duban.measuring.estimates import About, Context, Outcome, Window
 from duban.measuring.progress import first_report, pace, stand
 from duban.measuring.records import Records
-from duban.measuring.workdays import working_days_past
 from duban.model.expressions import Between, Compare, Given, Happened, Passing, Series, asks_for_deeds
 from duban.model.facts import Fact, Ledger
 from duban.model.findings import Citation, Goal, Measure, finding_id
@@ -21,6 +20,7 @@ from duban.model.periods import Period
 from duban.model.plan import Rulebook, metric_of, unit_of
 from duban.model.quantities import show
 from duban.model.units import Units
+from duban.workdays import working_days_past
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,7 @@ def _measured(task: Task, context: Context) -> Measure:
         days_late=days_late,
         days_left=days_left,
         working_days_over=working_days_past(deadline, as_of, rulebook.holidays) if deadline is not None else -1,
+        since=_since(task, test, about, outcome, state, context),
         figure_due=figure_due,
         evidence=_cited(facts),
         last_deed=max((fact.happened for fact in outcome.left.facts), default=None)
@@ -131,10 +132,9 @@ def _evaluate(
     as_of, deadline, unit = context.records.as_of, task.deadline, task.criterion.measured_in
     end = min(as_of, deadline) if deadline is not None else as_of
     passed = deadline is not None and as_of > deadline
-    state = isinstance(test.left, Passing) and isinstance(test.left.that, Happened) and task.criterion.every is None
     figure_due = _figure_due(task, context.rulebook)
     closed = passed and (figure_due is None or as_of > figure_due)
-    window = Window(task.period, end, passed, task.natural, state, closed)
+    window = Window(task.period, end, passed, task.natural, _asks_for_state(task, test), closed)
     at_end = evaluating.test(test, about, window, unit, context)
     if at_end.holds is True or not passed or not _may_be_late(test, context.rulebook):
         return at_end, at_end, None
@@ -150,6 +150,40 @@ def _evaluate(
     # Short still: the figure of the deadline is the one that counts, with what has come since in view.
     reported = at_end.left.reported or today.left.reported
     return at_end, replace(at_end, left=replace(at_end.left, reported=reported)), None
+
+
+def _since(
+    task: Task, test: Compare | Between, about: About, outcome: Outcome, state: str, context: Context
+) -> date | None:
+    """Since when a duty falls short: from its deadline, where statistics lag from the day they are there; what can no
+    longer be satisfied from the day that made it so, a ban from the last time it was broken."""
+    as_of, deadline = context.records.as_of, task.deadline
+    if state == "satisfied" or deadline is None:
+        return None
+    if state == "short" and task.criterion.duty == "ban":
+        return max((fact.happened for fact in outcome.left.facts), default=deadline)
+    if as_of > deadline:
+        figure_due = _figure_due(task, context.rulebook)
+        # Nobody could do by an earlier day what a plan asked for only when it was issued.
+        deadline = max(deadline, task.plan.issued or deadline)
+        if figure_due is None:
+            return deadline
+        reported = max((fact.reported_on for fact in outcome.left.facts), default=figure_due)
+        return min(figure_due, max(deadline, reported)) if state == "short" else figure_due
+    if state != "short":
+        return None
+    days = sorted({fact.happened for fact in outcome.left.facts})
+    window = Window(task.period, as_of, False, task.natural, _asks_for_state(task, test), False)
+    for day in days[:-1]:
+        at_day = evaluating.test(test, about, replace(window, upto=day), task.criterion.measured_in, context)
+        if at_day.holds is False:
+            return day
+    return days[-1] if days else None
+
+
+def _asks_for_state(task: Task, test: Compare | Between) -> bool:
+    """Whether a share asks if a thing is done by the end, no matter since when."""
+    return isinstance(test.left, Passing) and isinstance(test.left.that, Happened) and task.criterion.every is None
 
 
 def _until(task: Task, day: date) -> Period:

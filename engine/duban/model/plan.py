@@ -123,6 +123,7 @@ class Obligation:
     responsible: tuple[str, ...]
     due: Due | None
     review: str
+    points: int
     doubt: str | None
     note: str | None
     criteria: tuple[Criterion, ...]

@@ -37,7 +37,7 @@ def _parts(finding: Finding, report: Report, language: str) -> Iterator[tuple[st
     )
     strength = f"{say('strength.' + criterion.strength, language)}，{say('basis.' + finding.basis, language)}"
     lines = [
-        f"{criterion.id} {criterion.summary}：{target_text(measure)}（{strength}）",
+        f"{criterion.id} {criterion.summary}：{target_text(measure, language)}（{strength}）",
         say("explain.rule_at", language, place=criterion.place),
     ]
     if finding.basis == "convention":
@@ -51,7 +51,7 @@ def _parts(finding: Finding, report: Report, language: str) -> Iterator[tuple[st
     yield "facts", [f"{each.id}  {each.place}" for each in measure.evidence] or [say("explain.no_facts", language)]
     comparison = say(
         "explain.comparison", language,
-        value=show(measure.value, measure.measured_in), target=target_text(measure), gap=gap_text(measure),
+        value=show(measure.value, measure.measured_in), target=target_text(measure, language), gap=gap_text(measure, language),
     )  # fmt: skip
     yield "arithmetic", [*measure.arithmetic, *([comparison] if measure.value is not None else [])]
     yield "remarks", list(measure.remarks)
@@ -62,7 +62,7 @@ def _parts(finding: Finding, report: Report, language: str) -> Iterator[tuple[st
         ]
         yield "situation", looked_at
         yield "rule", [say("explain.rule_text", language, rule=firing.rule, place=firing.place)]
-    yield "status", [f"{say('status.' + finding.status.value, language)}：{finding.reason}"]
+    yield "status", [f"{say('status.' + finding.status.value, language)}：{finding.said(language)}"]
     yield (
         "route",
         [
@@ -73,7 +73,8 @@ def _parts(finding: Finding, report: Report, language: str) -> Iterator[tuple[st
     yield (
         "consequences",
         [
-            f"{each.reason}（{each.rule}）" + (f"，{say('report.due', language, due=each.due)}" if each.due else "")
+            f"{each.said(language)}（{each.rule}）"
+            + (f"，{say('report.due', language, due=each.due)}" if each.due else "")
             for each in report.consequences
             if finding.id in each.because
         ],
@@ -100,7 +101,7 @@ def _cure(finding: Finding, language: str) -> Iterator[str]:
     else:
         by = say("cure.late" if said["duty"] == "act" else "cure.past", language)
     if measure.short_by is not None:
-        yield say("cure.amount", language, gap=gap_text(measure), by=by)
+        yield say("cure.amount", language, gap=gap_text(measure, language), by=by)
     elif said["outcome"] == "absent":
         yield f"{say('cure.any', language, what=criterion_name(finding))}，{by}"
     if measure.missing:
