@@ -10,6 +10,7 @@ from typing import Literal
 
 from duban.faults import Place
 from duban.model.expressions import Across, Change, Compare, Condition, Happened, Passing, Series, Test, Value
+from duban.model.pace import Linear, Pace
 from duban.model.periods import Period
 from duban.model.quantities import PERCENT, POINTS, TIMES, Scales
 
@@ -90,6 +91,7 @@ class Criterion:
     doubt: str | None
     note: str | None
     place: Place
+    pace: Pace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,7 @@ class Defaults:
     first_report_days: int
     first_act_share: Fraction
     least_readings_share: Fraction
+    pace: Pace = field(default_factory=Linear)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +207,17 @@ def metric_of(value: Value) -> str | None:
         case Passing(that=Compare(left=left)):
             return metric_of(left)
     return None
+
+
+def adds_up(value: Value, metric: Metric) -> bool:
+    """Whether a figure of this metric is a sum or a running total."""
+    read = value.of if isinstance(value, Change) else value
+    fold = read.fold if isinstance(read, Series | Across) else None
+    return (
+        isinstance(read, Series | Across)
+        and metric.nature in ("increment", "running_total")
+        and fold in (None, "sum", "latest")
+    )
 
 
 def unit_of(value: Value, metrics: Mapping[str, Metric]) -> str:
