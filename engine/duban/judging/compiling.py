@@ -22,7 +22,7 @@ MAX_ALTERNATIVES = 60
 _PLACEHOLDER = re.compile(r"\{(\w+)\.(\w+)\}")
 _SAID = frozenset({
     "value", "target", "deadline", "gap", "missing", "short_by", "days_left", "days_late", "figure_due", "subject",
-    "issued_by", "start", "summary",
+    "issued_by", "start", "summary", "expected", "progress", "needed",
 })  # fmt: skip
 """What a sentence may say of a measure or finding beside its fields; rendered by judge.py."""
 

@@ -6,24 +6,24 @@ import re
 from collections.abc import Mapping
 
 from duban.judging.strata import Conclusion
+from duban.messages import say
+from duban.model.expressions import FLOORS
 from duban.model.findings import Measure
-from duban.model.quantities import CLASS, show
+from duban.model.quantities import CLASS, apart, show, show_coarse
 
-_PLACEHOLDER = re.compile(r"\{(\w+)\.(\w+)\}")
+_PLACEHOLDER = re.compile(r"(，?)\{(\w+)\.(\w+)\}")
 _SIGNS = {"at_least": "≥", "at_most": "≤", "more_than": ">", "less_than": "<", "equal_to": "="}
 
 
 def sentence(conclusion: Conclusion, measures: Mapping[str, Measure]) -> str:
-    """The rule's sentence with its variables filled in."""
+    """The rule's sentence with its variables filled in; a clause that says nothing goes with the comma before it."""
 
     def fill(match: re.Match[str]) -> str:
-        fact = conclusion.bindings[match[1]]
+        fact = conclusion.bindings[match[2]]
         measure = measures.get(str(fact.get("finding", "")))
-        if measure is not None and fact["kind"] in ("measure", "finding"):
-            said = _said(measure, match[2])
-            if said is not None:
-                return said
-        return str(fact.get(match[2], ""))
+        said = _said(measure, match[3]) if measure is not None and fact["kind"] in ("measure", "finding") else None
+        text = str(fact.get(match[3], "")) if said is None else said
+        return match[1] + text if text else ""
 
     return _PLACEHOLDER.sub(fill, conclusion.rule.says)
 
@@ -60,6 +60,24 @@ def gap_text(measure: Measure) -> str:
     return f"{word}{least}{amount}{strictly}"
 
 
+def progress_text(measure: Measure, language: str = "zh") -> str:
+    """Where the figure stands against what its pace asks for by now; nothing where the pace asks for nothing."""
+    asked, value, pace = measure.expected, measure.value, measure.predicates["pace"]
+    if asked is None:
+        if value is None or pace == "unknown":
+            return ""
+        return gap_text(measure) if pace == "behind" else say("progress.there", language)
+    floor = measure.goal.op in FLOORS
+    figure = show_coarse(asked.value, measure.measured_in, up=floor, whole=asked.whole)
+    text = say("progress.floor" if floor else "progress.cap", language, expected=figure)
+    if value is None:
+        return text
+    if pace != "behind":
+        return say("progress.kept" if floor else "progress.within", language, asked=text)
+    gap = show_coarse(abs(asked.value - value), apart(measure.measured_in), up=True, whole=asked.whole)
+    return say("progress.behind" if floor else "progress.over", language, asked=text, gap=gap)
+
+
 def _said(measure: Measure, name: str) -> str | None:
     match name:
         case "value":
@@ -68,6 +86,12 @@ def _said(measure: Measure, name: str) -> str | None:
             return target_text(measure)
         case "gap":
             return gap_text(measure)
+        case "progress":
+            return progress_text(measure)
+        case "expected":
+            return show(measure.expected.value, measure.measured_in) if measure.expected is not None else ""
+        case "needed":
+            return measure.needed.says("zh") if measure.needed is not None else ""
         case "short_by":
             return show(measure.short_by, measure.measured_in, up=True)
         case "deadline":

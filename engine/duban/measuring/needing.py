@@ -13,13 +13,12 @@ from fractions import Fraction
 
 from duban.measuring import evaluating
 from duban.measuring.estimates import About, Context, Outcome, Window
-from duban.measuring.progress import FLOORS, grows
 from duban.measuring.readings import FOLD_OF_NATURE
-from duban.model.expressions import Across, Between, Change, Happened, Passing, Series, Test, Value
+from duban.model.expressions import FLOORS, Across, Between, Change, Happened, Series, Test, Value
 from duban.model.pace import Needed
 from duban.model.periods import Period, cycle
-from duban.model.plan import Metric, metric_of
-from duban.model.quantities import PERCENT, POINTS, TIMES
+from duban.model.plan import Metric, grows, metric_of, unit_of
+from duban.model.quantities import apart
 
 _OTHER_WAY = {"at_least": "at_most", "more_than": "less_than", "at_most": "at_least", "less_than": "more_than"}
 
@@ -31,17 +30,21 @@ def needed(test: Test, outcome: Outcome, about: About, window: Window, last: dat
         return None
     if isinstance(test.left, Happened) and target <= 1:
         return None
-    if test.operator in FLOORS and grows(test, context.rulebook):
-        unit = _amount_unit(test.left, metric_of(test.left), context)
-        return _still_to_do(target - now, unit, test.operator, context.records.as_of, last)
     metric = context.rulebook.metrics.get(metric_of(test.left) or "")
+    growing = grows(test, metric)
+    if test.operator in FLOORS and growing:
+        unit = apart(unit_of(test.left, context.rulebook.metrics))
+        rest = _still_to_do(target - now, unit, test.operator, context.records.as_of, last)
+        return replace(rest, whole=context.rulebook.scales.is_whole(unit)) if rest is not None else None
     if metric is None:
         return None
-    if metric.nature == "running_total" and isinstance(test.left, Series) and grows(test, context.rulebook):
+    if metric.nature == "running_total" and isinstance(test.left, Series) and growing:
         # What comes after the month of its last reading is all that a running total may still grow in.
         read = max((fact.period.last for fact in outcome.left.facts if fact.period is not None), default=None)
         months = whole_months(read, last) if read is not None else ()
-        return Needed((target - now) / len(months), metric.measured_in, months, "cap", test.operator) if months else None
+        return (
+            Needed((target - now) / len(months), metric.measured_in, months, "cap", test.operator) if months else None
+        )
     return _of_open(test.left, test.operator, target, metric, outcome.left.open, (about, window, context))
 
 
@@ -64,7 +67,12 @@ def _still_to_do(amount: Fraction, unit: str, op: str, as_of: date, last: date) 
 
 
 def _of_open(
-    asked: Value, op: str, target: Fraction, metric: Metric, gaps: tuple[Period, ...], where: tuple[About, Window, Context]
+    asked: Value,
+    op: str,
+    target: Fraction,
+    metric: Metric,
+    gaps: tuple[Period, ...],
+    where: tuple[About, Window, Context],
 ) -> Needed | None:
     """The figure that every missing reading would have to have, all alike."""
     fold = _fold(asked, metric)
@@ -72,7 +80,8 @@ def _of_open(
         return None
     about, window, context = where
     none, one = (
-        evaluating.value(asked, about, replace(window, fill=Fraction(figure)), context).interval.now for figure in (0, 1)
+        evaluating.value(asked, about, replace(window, fill=Fraction(figure)), context).interval.now
+        for figure in (0, 1)
     )
     if none is None or one is None or one == none:
         return None
@@ -98,15 +107,6 @@ def _fold(value: Value, metric: Metric) -> str | None:
     if isinstance(value, Across):
         return value.fold if value.fold == _fold(value.of, metric) else None
     return None
-
-
-def _amount_unit(value: Value, metric: str | None, context: Context) -> str:
-    if isinstance(value, Passing):
-        return POINTS
-    if isinstance(value, Happened) or metric is None:
-        return TIMES
-    unit = context.rulebook.metrics[metric].measured_in
-    return POINTS if unit == PERCENT else unit
 
 
 def _months(gaps: Iterable[Period]) -> tuple[str, ...]:

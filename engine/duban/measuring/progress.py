@@ -8,15 +8,12 @@ from fractions import Fraction
 from duban.measuring.duties import Task
 from duban.measuring.estimates import Outcome
 from duban.measuring.pacing import Share, share_gone
-from duban.model.expressions import Between, Change, Compare, Given, Happened, Passing, asks_for_deeds
+from duban.model.expressions import FLOORS, Between, Change, Compare, Given, Happened, Passing, asks_for_deeds
 from duban.model.intervals import exactly
 from duban.model.pace import Expected, Milestones, Pace, Unpaced
 from duban.model.periods import of_grain
-from duban.model.plan import Rulebook, adds_up, metric_of
+from duban.model.plan import Metric, Rulebook, adds_up, grows, metric_of
 from duban.model.quantities import show
-
-FLOORS = ("at_least", "more_than")
-"""The tests that ask for more; the others cap."""
 
 
 def stand(days_left: int | None, due_soon_days: int) -> str:
@@ -40,12 +37,13 @@ def expected(
     if target is None or task.deadline is None or isinstance(test, Between) or test.operator == "equal_to":
         return None
     pace = _pace(task, rulebook)
+    whole = rulebook.scales.is_whole(task.criterion.measured_in)
     if isinstance(pace, Milestones):
-        return _asked_by_milestone(pace, target, task, as_of, rulebook)
-    if isinstance(pace, Unpaced) or not grows(test, rulebook) or _once(test, target):
+        return _asked_by_milestone(pace, target, task, as_of, rulebook, whole)
+    if isinstance(pace, Unpaced) or not grows(test, _metric(test, rulebook)) or _once(test, target):
         return None
     share = share_gone(pace, start, task.deadline, as_of)
-    return Expected(target * share.value, share.how, share.said)
+    return Expected(target * share.value, share.how, share.said, whole)
 
 
 def pace(
@@ -61,7 +59,7 @@ def pace(
     if value is None or target is None or isinstance(test, Between) or task.deadline is None:
         return "unknown"
     reached = exactly(value).compare(test.operator, target) is True
-    if reached and (test.operator in FLOORS or not grows(test, rulebook)):
+    if reached and (test.operator in FLOORS or not grows(test, _metric(test, rulebook))):
         return "fair"
     if asked is not None:
         kept = value >= asked.value if test.operator in FLOORS else value <= asked.value
@@ -70,7 +68,8 @@ def pace(
         return "fair"
     open_ended = isinstance(_pace(task, rulebook), Unpaced | Milestones) or _once(test, target)
     # What has come together of a year so far cannot be held to a whole year before.
-    partial = isinstance(test.left, Change) and _adds_up(test, rulebook)
+    metric = _metric(test, rulebook)
+    partial = isinstance(test.left, Change) and metric is not None and adds_up(test.left, metric)
     return "unknown" if open_ended or partial else "behind"
 
 
@@ -84,16 +83,11 @@ def first_report(
     share = share_gone(pace, start, task.deadline, as_of) if not isinstance(pace, Milestones) else None
     if asks_for_deeds(test):
         return _yet(_several(test) and not _forbids(test) and _late(share, asked, rulebook))
-    metric = rulebook.metrics.get(metric_of(test.left) or "")
+    metric = _metric(test, rulebook)
     if metric is None or (asked is not None and share is not None and share.value == 0):
         return "not_yet"
     first = of_grain(metric.grain, start).last + timedelta(days=rulebook.defaults.first_report_days)
     return _yet(as_of > first)
-
-
-def grows(test: Compare | Between, rulebook: Rulebook) -> bool:
-    """Whether the figure starts from nothing and only grows: sums, running totals, and how much has been done."""
-    return asks_for_deeds(test) or (_adds_up(test, rulebook) and not isinstance(test.left, Change))
 
 
 def _pace(task: Task, rulebook: Rulebook) -> Pace:
@@ -101,7 +95,7 @@ def _pace(task: Task, rulebook: Rulebook) -> Pace:
 
 
 def _asked_by_milestone(
-    pace: Milestones, target: Fraction, task: Task, as_of: date, rulebook: Rulebook
+    pace: Milestones, target: Fraction, task: Task, as_of: date, rulebook: Rulebook, whole: bool
 ) -> Expected | None:
     """What the last milestone passed asks for; on its own day it may still be reached."""
     passed = [stone for stone in pace.stones if stone.by < as_of]
@@ -110,11 +104,11 @@ def _asked_by_milestone(
     last, unit = passed[-1], task.criterion.measured_in
     if last.share is not None:
         said = {"by": last.by.isoformat(), "asked": show(last.share * 100, "%")}
-        return Expected(target * last.share, "milestone_share", said)
+        return Expected(target * last.share, "milestone_share", said, whole)
     assert last.figure is not None, "a milestone has a share or a figure, loading has seen to it"
     value = rulebook.scales.convert(last.figure, unit)
     assert value is not None, "a milestone's figure stands in the criterion's measure, loading has seen to it"
-    return Expected(value, "milestone", {"by": last.by.isoformat(), "asked": show(value, unit)})
+    return Expected(value, "milestone", {"by": last.by.isoformat(), "asked": show(value, unit)}, whole)
 
 
 def _late(share: Share | None, asked: Expected | None, rulebook: Rulebook) -> bool:
@@ -135,9 +129,8 @@ def _once(test: Compare | Between, target: Fraction) -> bool:
     return isinstance(test.left, Happened) and target <= 1
 
 
-def _adds_up(test: Compare | Between, rulebook: Rulebook) -> bool:
-    metric = rulebook.metrics.get(metric_of(test.left) or "")
-    return metric is not None and adds_up(test.left, metric)
+def _metric(test: Compare | Between, rulebook: Rulebook) -> Metric | None:
+    return rulebook.metrics.get(metric_of(test.left) or "")
 
 
 def _forbids(test: Compare | Between) -> bool:

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
-from duban.model.quantities import Quantity
+from duban.messages import say
+from duban.model.expressions import FLOORS
+from duban.model.quantities import Quantity, show_coarse
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +60,21 @@ Pace = Linear | Unpaced | Steps | Seasonal | Milestones
 class Expected:
     """The figure that a pace asks for by the day of the audit, in the criterion's measure, and how it came about.
 
-    `how` is the form of the pace, `said` the figures that its sentence in the catalogue speaks of.
+    `how` is the form of the pace, `said` the figures that its sentence in the catalogue speaks of; `whole` things have
+    no parts, so that 10.3 of them are 11 to be done.
     """
 
     value: Fraction
     how: str
     said: Mapping[str, str | int] = field(default_factory=dict)
+    whole: bool = False
+
+    def says(self, language: str) -> str:
+        """How it came about."""
+        said = dict(self.said)
+        if "grain" in said:
+            said["grain"] = say(f"grain.{said['grain']}", language)
+        return say(f"pace.{self.how}", language, **said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +82,10 @@ class Needed:
     """What the rest of the time would have to bring for the target to be just reached.
 
     `how` says what the figure is: `each` an amount for each of the whole months that are left, `rest` one for all that
-    is left of the time; of the months that have no figure yet `open` is what each must bring and `cap` what each may
-    use, and `mean` what they must come to on average, `op` says which way. `assumed` says under what assumption (`weights`, `members`) where it is not exact; not `possible` is a figure
-    that the metric cannot have.
+    is left of the time; of the months that have no figure yet `open` is what each must bring, `cap` what each may use,
+    and `mean` what they must come to on average, `op` says which way. `assumed` says under what assumption (`weights`,
+    `members`) where it is not exact; not `possible` is a figure that the metric cannot have. `whole` things have no
+    parts.
     """
 
     value: Fraction
@@ -82,3 +95,29 @@ class Needed:
     op: str
     assumed: str | None = None
     possible: bool = True
+    whole: bool = False
+
+    def says(self, language: str) -> str:
+        """The figure and what exactly is counted; floors are rounded up and caps down, so that what is said suffices."""
+        text = say(
+            f"needed.{self.how}",
+            language,
+            n=len(self.months),
+            months=_listed(self.months, language),
+            op=say(f"op.{self.op}", language),
+            value=show_coarse(self.value, self.measured_in, up=self.op in FLOORS, whole=self.whole),
+        )
+        if self.assumed is not None:
+            text += say(f"needed.{self.assumed}", language)
+        return text if self.possible else text + say("needed.impossible", language)
+
+
+def _listed(months: tuple[str, ...], language: str) -> str:
+    """Months that follow each other by the first and the last, others one by one."""
+    if len(months) > 2 and all(_number(after) - _number(before) == 1 for before, after in pairwise(months)):
+        return say("needed.months", language, first=months[0], last=months[-1])
+    return "、".join(months)
+
+
+def _number(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:7])
