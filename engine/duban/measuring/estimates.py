@@ -61,7 +61,7 @@ class About:
 class Estimate:
     """A figure with its bounds, the facts it was made of, what is missing, and what stands in the way of any figure.
 
-    `open` are the periods whose readings would be folded into it and are not there, for each member anew.
+    `open` are the periods whose readings would be folded into it and are not there, for each member apart.
     """
 
     interval: Interval
@@ -70,7 +70,7 @@ class Estimate:
     reported: bool = False
     arithmetic: tuple[str, ...] = ()
     lacking: str | None = None
-    open: tuple[Period, ...] = ()
+    open: tuple[tuple[Period, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def across(asked: Across, about: About, window: Window, context: Context) -> Est
     facts: list[Fact] = []
     missing: list[str] = []
     lines: list[str] = []
-    gaps: list[Period] = []
+    gaps: list[tuple[Period, ...]] = []
     for member in found:
         each = series(asked.of, replace(about, subject=member.name, member=member), window, context)
         weight = _member_weight(member, denominator, each, window, context) if denominator else Fraction(1)

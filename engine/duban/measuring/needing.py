@@ -6,7 +6,7 @@ for each of them, evaluating the very expression the criterion is judged by, and
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -71,11 +71,11 @@ def _of_open(
     op: str,
     target: Fraction,
     metric: Metric,
-    gaps: tuple[Period, ...],
+    missing: Sequence[tuple[Period, ...]],
     where: tuple[About, Window, Context],
 ) -> Needed | None:
     """The figure that every missing reading would have to have, all alike."""
-    fold = _fold(asked, metric)
+    fold, gaps = _fold(asked, metric), [gap for each in missing for gap in each]
     if fold is None or not gaps:
         return None
     about, window, context = where
@@ -92,7 +92,7 @@ def _of_open(
     if fold == "sum":
         # Of readings for quarters, or of several members, a month bears its part of them all.
         each = each * len(gaps) / len(months)
-    assumed = "members" if _uneven(asked, gaps) else "weights" if _weighed(asked, metric) else None
+    assumed = "members" if len(set(missing)) > 1 else "weights" if _weighed(asked, metric) else None
     how = "mean" if fold == "mean" else "open" if direction in FLOORS else "cap"
     return Needed(each, metric.measured_in, months, how, direction, assumed, within)
 
@@ -111,11 +111,6 @@ def _fold(value: Value, metric: Metric) -> str | None:
 
 def _months(gaps: Iterable[Period]) -> tuple[str, ...]:
     return tuple(sorted({month.label for gap in gaps for month in cycle("month", gap)}))
-
-
-def _uneven(value: Value, gaps: tuple[Period, ...]) -> bool:
-    """Whether some members miss other readings than others."""
-    return isinstance(value, Across) and len({gaps.count(gap) for gap in gaps}) > 1
 
 
 def _weighed(value: Value, metric: Metric) -> bool:

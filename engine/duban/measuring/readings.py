@@ -122,7 +122,7 @@ def _folded(
     lines = [_line(fact, metric) for fact in used[-_LINES:]]
     if len(used) > 1:
         lines.append(f"{len(used)}次读数{fold_name(fold)} = {show(interval.now, metric.measured_in)}")
-    return Estimate(interval, tuple(used), tuple(missing), bool(used) or nil, tuple(lines), open=tuple(gaps))
+    return Estimate(interval, tuple(used), tuple(missing), bool(used) or nil, tuple(lines), open=(tuple(gaps),))
 
 
 def _usual_weight(items: Iterable[Interval]) -> Fraction:
