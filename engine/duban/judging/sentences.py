@@ -9,7 +9,7 @@ from duban.judging.strata import Conclusion
 from duban.messages import say
 from duban.model.expressions import FLOORS
 from duban.model.findings import Measure
-from duban.model.quantities import CLASS, apart, show, show_coarse
+from duban.model.quantities import CLASS, apart, coarse, show
 
 _PLACEHOLDER = re.compile(r"(，?)\{(\w+)\.(\w+)\}")
 _SIGNS = {"at_least": "≥", "at_most": "≤", "more_than": ">", "less_than": "<", "equal_to": "="}
@@ -68,13 +68,18 @@ def progress_text(measure: Measure, language: str = "zh") -> str:
             return ""
         return gap_text(measure) if pace == "behind" else say("progress.there", language)
     floor = measure.goal.op in FLOORS
-    figure = show_coarse(asked.value, measure.measured_in, up=floor, whole=asked.whole)
-    text = say("progress.floor" if floor else "progress.cap", language, expected=figure)
+    figure = coarse(asked.value, up=floor, whole=asked.whole)
+    text = say(
+        "progress.floor" if floor else "progress.cap",
+        language,
+        expected=show(figure, measure.measured_in),
+        day=asked.day,
+    )
     if value is None:
         return text
     if pace != "behind":
         return say("progress.kept" if floor else "progress.within", language, asked=text)
-    gap = show_coarse(abs(asked.value - value), apart(measure.measured_in), up=True, whole=asked.whole)
+    gap = show(coarse(abs(figure - value), up=True, whole=asked.whole), apart(measure.measured_in))
     return say("progress.behind" if floor else "progress.over", language, asked=text, gap=gap)
 
 

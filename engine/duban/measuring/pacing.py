@@ -21,10 +21,11 @@ class Share:
     said: Mapping[str, str | int] = field(default_factory=dict)
 
 
-def share_gone(pace: Linear | Steps | Seasonal, start: date, end: date, day: date) -> Share:
+def share_gone(pace: Linear | Steps | Seasonal, start: date, end: date, day: date, *, begun: bool = False) -> Share:
     """How much of all that lies between two days is expected by the end of a day; a day after the end has it all.
 
     A day counts as gone once it has come; a step only from the day after its last, as its last day may still be used.
+    What may be used up, and need not be reached, has the whole of a step as soon as that has begun.
     """
     day = min(day, end)
     match pace:
@@ -32,7 +33,9 @@ def share_gone(pace: Linear | Steps | Seasonal, start: date, end: date, day: dat
             gone, of = max((day - start).days + 1, 0), (end - start).days + 1
             return Share(Fraction(gone, of), "linear", {"gone": gone, "of": of})
         case Steps(grain=grain):
-            gone, of = months_over(grain, start, day), Period(start, end, "").months
+            of = Period(start, end, "").months
+            until = min(of_grain(grain, day).last, end)
+            gone = Period(start, until, "").months if begun else months_over(grain, start, day)
             return Share(Fraction(gone, of), "steps", {"gone": gone, "of": of, "grain": grain})
         case Seasonal(weights=weights):
             value = _season_gone(dict(weights), start, end, day)

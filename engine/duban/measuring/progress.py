@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -32,18 +33,22 @@ def expected(
 
     The rule's milestones ask for what they say. Any other pace asks for a share of what grows from nothing: sums,
     totals, counts. A level or a rate has no half of the way; today's figure is simply held to the target.
+    What is used up is held to the last day that its figures speak of, so that silence does not look like thrift.
     """
-    target = outcome.low
+    target, pace = outcome.low, _pace(task, rulebook)
     if target is None or task.deadline is None or isinstance(test, Between) or test.operator == "equal_to":
         return None
-    pace = _pace(task, rulebook)
-    whole = rulebook.scales.is_whole(task.criterion.measured_in)
+    growing = grows(test, _metric(test, rulebook))
+    used_up = growing and test.operator not in FLOORS
+    day = min(_last_told(outcome) or as_of, as_of) if used_up else as_of
     if isinstance(pace, Milestones):
-        return _asked_by_milestone(pace, target, task, as_of, rulebook, whole)
-    if isinstance(pace, Unpaced) or not grows(test, _metric(test, rulebook)) or _once(test, target):
-        return None
-    share = share_gone(pace, start, task.deadline, as_of)
-    return Expected(target * share.value, share.how, share.said, whole)
+        asked = _asked_by_milestone(pace, target, task, day, rulebook, used_up)
+    elif isinstance(pace, Unpaced) or not growing or _once(test, target):
+        asked = None
+    else:
+        share = share_gone(pace, start, task.deadline, day, begun=used_up)
+        asked = Expected(target * share.value, share.how, day, share.said)
+    return replace(asked, whole=rulebook.scales.is_whole(task.criterion.measured_in)) if asked is not None else None
 
 
 def pace(
@@ -95,20 +100,28 @@ def _pace(task: Task, rulebook: Rulebook) -> Pace:
 
 
 def _asked_by_milestone(
-    pace: Milestones, target: Fraction, task: Task, as_of: date, rulebook: Rulebook, whole: bool
+    pace: Milestones, target: Fraction, task: Task, day: date, rulebook: Rulebook, used_up: bool
 ) -> Expected | None:
-    """What the last milestone passed asks for; on its own day it may still be reached."""
-    passed = [stone for stone in pace.stones if stone.by < as_of]
-    if not passed:
+    """What the last milestone passed asks for, which on its own day may still be reached; of what is used up the next."""
+    if used_up:
+        stone = next((stone for stone in pace.stones if stone.by >= day), None)
+    else:
+        stone = next((stone for stone in reversed(pace.stones) if stone.by < day), None)
+    if stone is None:
         return None
-    last, unit = passed[-1], task.criterion.measured_in
-    if last.share is not None:
-        said = {"by": last.by.isoformat(), "asked": show(last.share * 100, "%")}
-        return Expected(target * last.share, "milestone_share", said, whole)
-    assert last.figure is not None, "a milestone has a share or a figure, loading has seen to it"
-    value = rulebook.scales.convert(last.figure, unit)
+    by, unit = stone.by.isoformat(), task.criterion.measured_in
+    if stone.share is not None:
+        said = {"by": by, "asked": show(stone.share * 100, "%")}
+        return Expected(target * stone.share, "milestone_share", day, said)
+    assert stone.figure is not None, "a milestone has a share or a figure, loading has seen to it"
+    value = rulebook.scales.convert(stone.figure, unit)
     assert value is not None, "a milestone's figure stands in the criterion's measure, loading has seen to it"
-    return Expected(value, "milestone", {"by": last.by.isoformat(), "asked": show(value, unit)}, whole)
+    return Expected(value, "milestone", day, {"by": by, "asked": show(value, unit)})
+
+
+def _last_told(outcome: Outcome) -> date | None:
+    """The last day that the figures speak of."""
+    return max((fact.period.last for fact in outcome.left.facts if fact.period is not None), default=None)
 
 
 def _late(share: Share | None, asked: Expected | None, rulebook: Rulebook) -> bool:

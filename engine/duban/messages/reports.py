@@ -194,7 +194,7 @@ REPORTS: dict[str, tuple[str, str]] = {
     "pace.rule": ("（规则写的进度）", " (the rule's pace)"),
     "pace.convention": ("（督办约定的进度）", " (a convention of ours)"),
     "progress.floor": ("按进度应到{expected}", "{expected} expected by now"),
-    "progress.cap": ("按进度应不超过{expected}", "at most {expected} expected by now"),
+    "progress.cap": ("到{day}按进度最多{expected}", "at most {expected} by {day}"),
     "progress.behind": ("{asked}，落后{gap}", "{asked}, {gap} behind"),
     "progress.over": ("{asked}，超出{gap}", "{asked}, {gap} over"),
     "progress.kept": ("{asked}，没有落后", "{asked}, not behind"),

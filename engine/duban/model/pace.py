@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from duban.messages import say
 from duban.model.expressions import FLOORS
-from duban.model.quantities import Quantity, show_coarse
+from duban.model.quantities import Quantity, coarse, show
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ Pace = Linear | Unpaced | Steps | Seasonal | Milestones
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """The figure that a pace asks for by the day of the audit, in the criterion's measure, and how it came about.
+    """The figure that a pace asks for by a day, in the criterion's measure, and how it came about.
 
     `how` is the form of the pace, `said` the figures that its sentence in the catalogue speaks of; `whole` things have
     no parts, so that 10.3 of them are 11 to be done.
@@ -66,6 +66,7 @@ class Expected:
 
     value: Fraction
     how: str
+    day: date
     said: Mapping[str, str | int] = field(default_factory=dict)
     whole: bool = False
 
@@ -105,7 +106,7 @@ class Needed:
             n=len(self.months),
             months=_listed(self.months, language),
             op=say(f"op.{self.op}", language),
-            value=show_coarse(self.value, self.measured_in, up=self.op in FLOORS, whole=self.whole),
+            value=show(coarse(self.value, up=self.op in FLOORS, whole=self.whole), self.measured_in),
         )
         if self.assumed is not None:
             text += say(f"needed.{self.assumed}", language)

@@ -109,11 +109,11 @@ def show(value: Fraction | None, measured_in: str, *, up: bool = False) -> str:
     )
 
 
-def show_coarse(value: Fraction, measured_in: str, *, up: bool, whole: bool = False) -> str:
-    """A figure that was reckoned and not measured, as people read it, rounded to the side that suffices: two places,
-    none of what is whole."""
+def coarse(value: Fraction, *, up: bool, whole: bool = False) -> Fraction:
+    """A figure that was reckoned and not measured, for people: two places, none of what is whole, rounded to the side
+    that suffices."""
     step = 1 if whole else 10**_COARSE
-    return show(Fraction(ceil(value * step) if up else floor(value * step), step), measured_in)
+    return Fraction(ceil(value * step) if up else floor(value * step), step)
 
 
 def apart(measured_in: str) -> str:
