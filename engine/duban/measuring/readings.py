@@ -108,7 +108,7 @@ def _folded(
     nil = metric.nature == "increment" and nothing_more(metric.name, about, window, context)
     deeds_over = metric.nature == "increment" and (nil or (metric.done and window.closed and bool(used)))
     mean_holds = fold == "mean" and window.over and _enough(metric, used, span, least_share)
-    gaps = _gaps(metric, used, span, fold) if not deeds_over and not mean_holds else []
+    gaps = _gaps(metric, used, span, fold, window.over) if not deeds_over and not mean_holds else []
     missing.extend(gap.label for gap in gaps)
     if window.fill is None:
         items.extend((gap, _gap(metric, gap, used, fold, weighs)) for gap in gaps)
@@ -131,10 +131,11 @@ def _usual_weight(items: Iterable[Interval]) -> Fraction:
     return sum(weights, Fraction(0)) / len(weights) if weights else Fraction(1)
 
 
-def _gaps(metric: Metric, used: Sequence[Fact], span: Period, fold: str) -> list[Period]:
+def _gaps(metric: Metric, used: Sequence[Fact], span: Period, fold: str, over: bool) -> list[Period]:
     """The sub-periods of the readings' own grain, or of the metric's where that is coarser, that no reading covers.
 
-    Of daily readings only the last day matters where the latest counts.
+    Of daily readings only the last day matters where the latest counts. A sub-period that the deadline cuts has no
+    reading of its own, but until the deadline what is left of it may still bring something.
     """
     covered = [_period(fact) for fact in used]
     finest = min((grain_of(period) for period in covered), key=_RANK.__getitem__, default=metric.grain)
@@ -146,7 +147,8 @@ def _gaps(metric: Metric, used: Sequence[Fact], span: Period, fold: str) -> list
     if _RANK[finest] > span.months:
         return [span]
     parts = cycle(finest, span) if finest != "day" else _days(span)
-    return [part for part in parts if span.holds(part) and not any(period.holds(part) for period in covered)]
+    inside = (part if span.holds(part) or over else replace(part, last=min(part.last, span.last)) for part in parts)
+    return [part for part in inside if span.holds(part) and not any(period.holds(part) for period in covered)]
 
 
 def _days(span: Period) -> Iterator[Period]:
