@@ -8,6 +8,7 @@ from typing import Any
 
 from duban.formats._style import Style
 from duban.model.findings import Consequence, Finding, Report, Stop
+from duban.model.pace import Needed
 from duban.model.quantities import CLASS, as_text, class_name
 
 
@@ -51,6 +52,8 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "target": _target(finding),
         "measured_in": measure.measured_in,
         "short_by": as_text(measure.short_by, up=True),
+        "expected": as_text(measure.expected.value) if measure.expected is not None else None,
+        "needed": _needed(measure.needed) if measure.needed is not None else None,
         "deadline": measure.deadline.isoformat() if measure.deadline else None,
         "first_deadline": measure.first_deadline.isoformat() if measure.first_deadline else None,
         "evidence": [{"id": each.id, "file": each.place.file, "line": each.place.line} for each in measure.evidence],
@@ -77,6 +80,15 @@ def _target(finding: Finding) -> dict[str, Any]:
     if goal.act is not None:
         shown.update(act=goal.act, first_value=as_text(goal.first_value))
     return shown
+
+
+def _needed(needed: Needed) -> dict[str, Any]:
+    return {
+        "value": as_text(needed.value),
+        "measured_in": needed.measured_in,
+        "months": len(needed.months),
+        "note": needed.says("zh"),
+    }
 
 
 def _stop(stop: Stop) -> dict[str, Any]:

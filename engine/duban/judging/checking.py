@@ -12,7 +12,7 @@ from duban.model.rules import STRATA, Bound, Dated, Day, Guard, Join, JudgeRule,
 PLACEHOLDER = re.compile(r"\{(\w+)\.(\w+)\}")
 SAID = frozenset({
     "value", "target", "deadline", "gap", "missing", "short_by", "days_left", "days_late", "figure_due", "subject",
-    "issued_by", "start", "summary",
+    "issued_by", "start", "summary", "expected", "progress", "needed",
 })  # fmt: skip
 """What a sentence may say of a measure or finding beside its fields; sentences.py renders it."""
 COUNT, SUM = "count", "sum"

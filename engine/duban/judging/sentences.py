@@ -7,28 +7,32 @@ from collections.abc import Mapping
 
 from duban.judging.checking import PLACEHOLDER
 from duban.messages import say
+from duban.model.expressions import FLOORS
 from duban.model.findings import Measure
-from duban.model.quantities import CLASS, show
+from duban.model.quantities import CLASS, apart, coarse, show
 from duban.model.rules import Judgement
 
+_CLAUSE = re.compile(r"(，|, )?" + PLACEHOLDER.pattern)
 _SIGNS = {"at_least": "≥", "at_most": "≤", "more_than": ">", "less_than": "<", "equal_to": "="}
 
 
 def sentence(
     text: Mapping[str, str], bindings: Mapping[str, Judgement], measures: Mapping[str, Measure], language: str
 ) -> str:
-    """A rule's sentence in a language, in Chinese where it has no other, with its variables filled in."""
+    """A rule's sentence in a language, in Chinese where it has no other, with its variables filled in.
+
+    A clause that says nothing goes with the comma before it.
+    """
 
     def fill(match: re.Match[str]) -> str:
-        fact = bindings[match[1]]
+        fact = bindings[match[2]]
         measure = measures.get(str(fact.get("finding", "")))
-        if measure is not None and fact["kind"] in ("measure", "finding"):
-            said = _said(measure, match[2], language)
-            if said is not None:
-                return said
-        return str(fact.get(match[2], ""))
+        shown = measure is not None and fact["kind"] in ("measure", "finding")
+        said = _said(measure, match[3], language) if measure is not None and shown else None
+        filled = str(fact.get(match[3], "")) if said is None else said
+        return (match[1] or "") + filled if filled else ""
 
-    return PLACEHOLDER.sub(fill, text.get(language) or text["zh"])
+    return _CLAUSE.sub(fill, text.get(language) or text["zh"])
 
 
 def target_text(measure: Measure, language: str = "zh") -> str:
@@ -66,6 +70,29 @@ def gap_text(measure: Measure, language: str = "zh") -> str:
     return say(f"said.{'over' if over else 'short'}{least}", language, amount=amount)
 
 
+def progress_text(measure: Measure, language: str = "zh") -> str:
+    """Where the figure stands against what its pace asks for by now; nothing where the pace asks for nothing."""
+    asked, value, pace = measure.expected, measure.value, measure.predicates["pace"]
+    if asked is None:
+        if value is None or pace == "unknown":
+            return ""
+        return gap_text(measure, language) if pace == "behind" else say("progress.there", language)
+    floor = measure.goal.op in FLOORS
+    figure = coarse(asked.value, up=floor, whole=asked.whole)
+    text = say(
+        "progress.floor" if floor else "progress.cap",
+        language,
+        expected=show(figure, measure.measured_in),
+        day=asked.day,
+    )
+    if value is None:
+        return text
+    if pace != "behind":
+        return say("progress.kept" if floor else "progress.within", language, asked=text)
+    gap = show(coarse(abs(figure - value), up=True, whole=asked.whole), apart(measure.measured_in))
+    return say("progress.behind" if floor else "progress.over", language, asked=text, gap=gap)
+
+
 def _said(measure: Measure, name: str, language: str) -> str | None:
     match name:
         case "value":
@@ -75,6 +102,12 @@ def _said(measure: Measure, name: str, language: str) -> str | None:
             return target_text(measure, language)
         case "gap":
             return gap_text(measure, language)
+        case "progress":
+            return progress_text(measure, language)
+        case "expected":
+            return show(measure.expected.value, measure.measured_in) if measure.expected is not None else ""
+        case "needed":
+            return measure.needed.says(language) if measure.needed is not None else ""
         case "short_by":
             return show(measure.short_by, measure.measured_in, up=True)
         case "deadline":

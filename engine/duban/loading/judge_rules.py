@@ -144,7 +144,7 @@ def _guards(value: Any, bound: Mapping[str, str], place: Place, faults: Faults) 
             if op in ("at_least", "at_most"):
                 yield Bound(op, int(limit))
                 continue
-            day = _day(str(limit), bound, place, faults)
+            day = _day(str(limit), bound, value.values_at[op] if isinstance(value, Map) else place, faults)
             if day is not None:
                 yield Dated(op, day)
         return

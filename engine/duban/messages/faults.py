@@ -140,6 +140,62 @@ FAULTS: dict[str, tuple[str, str]] = {
         "phases 要按日期先后写，日期不能重复",
         "phases must be in the order of their days, each day once",
     ),
+    "fault.pace_of_ban": (
+        "不许发生的事没有进度；删去 pace",
+        "what is forbidden makes no progress; remove pace",
+    ),
+    "fault.pace_of_word": (
+        "“{word}”没有半路可言，不能写进度；删去 pace，或写 none",
+        "'{word}' has no way there that could be half gone; remove pace, or write none",
+    ),
+    "fault.pace_without_halves": (
+        "这个数不是从零累计的，没有应到几成之说；写 milestones（节点的数），或删去 pace",
+        "this figure does not add up from nothing, so no share of it can be expected; write milestones, or remove pace",
+    ),
+    "fault.pace_weightless": (
+        "季节权数全是 0；至少给一个月写大于 0 的权数",
+        "the weights of all months are 0; give at least one month more than 0",
+    ),
+    "fault.pace_out_of_season": (
+        "有权数的月份都不在 {first} 到 {last} 之内；改正月份或时限",
+        "no month with a weight lies from {first} to {last}; correct the months or the deadline",
+    ),
+    "fault.pace_one_step": (
+        "时限之内没有一个 {grain} 能过完，进度永远是 0；步子写小一些，或写 none",
+        "no whole {grain} is over before the deadline, so nothing would ever be expected; write a smaller step, or none",
+    ),
+    "fault.pace_milestones_cycle": (
+        "节点要配一个写明日期的时限：有 every、phases、“全年”或起算事件的不能写；改写 steps 或 seasonal",
+        "milestones need one deadline that is a day: not with every, phases, a whole year or a start event; write steps or seasonal",
+    ),
+    "fault.pace_beyond": (
+        "节点 {day} 不在 {first} 到时限 {last} 之内；改正日期",
+        "milestone {day} is not from {first} to the deadline {last}; correct the day",
+    ),
+    "fault.pace_order": (
+        "节点 {day} 不比前一个晚；节点要按日期先后写，日期不能重复",
+        "milestone {day} is not later than the one before; write them in the order of their days, each day once",
+    ),
+    "fault.pace_share": (
+        "节点的占比“{value}”应大于 0、不超过 100 %；改正占比",
+        "a milestone's share '{value}' must be more than 0 and at most 100 %; correct it",
+    ),
+    "fault.pace_share_of_level": (
+        "这个上限不是累计的，占它的几成没有意义；写 at_most 和数",
+        "this cap is not of a sum, so a share of it means nothing; write at_most with a figure",
+    ),
+    "fault.pace_word": (
+        "节点写的是 {word}，与目标的方向相反；写 {wanted}",
+        "the milestone says {word}, against the direction of the target; write {wanted}",
+    ),
+    "fault.pace_past_target": (
+        "节点的数“{value}”比目标要得还多；改正节点或目标",
+        "the milestone '{value}' asks for more than the target; correct one",
+    ),
+    "fault.pace_back": (
+        "节点 {day} 比前一个要得少；后面的节点不能退回去",
+        "milestone {day} asks for less than the one before; let milestones not go back",
+    ),
     "fault.no_word": (
         "这条标准没有检验词；写一个：{allowed}",
         "this criterion has no word that tests anything; write one of: {allowed}",

@@ -189,6 +189,8 @@ REPORTS: dict[str, tuple[str, str]] = {
     "explain.route": ("送给谁", "route"),
     "explain.cure": ("怎样才算做到", "what would put it right"),
     "explain.consequences": ("跟着要做的事", "what follows"),
+    "explain.pace": ("应有进度", "expected progress"),
+    "explain.pace_line": ("{how}：{progress}", "{how}: {progress}"),
     "explain.remarks": ("注意", "remarks"),
     "explain.doubt": ("读不准的地方", "doubt"),
     "explain.convention": (
@@ -219,6 +221,48 @@ REPORTS: dict[str, tuple[str, str]] = {
         "没有编号为“{id}”的发现",
         "there is no finding '{id}'",
     ),
+    # pace
+    "grain.month": ("月", "month"),
+    "grain.quarter": ("季", "quarter"),
+    "grain.half-year": ("半年", "half-year"),
+    "pace.linear": ("按天均匀推进，{of}天过了{gone}天", "evenly by day, {gone} of {of} days gone"),
+    "pace.steps": (
+        "每过完一整{grain}才往前算，{of}个月过完了{gone}个月",
+        "by whole {grain}s, {gone} of {of} months over",
+    ),
+    "pace.seasonal": ("按各月的权数，应完成{percent}%", "by the weights of the months, {percent}% due"),
+    "pace.milestone": ("节点{by}要到{asked}", "milestone {by} asks for {asked}"),
+    "pace.milestone_share": ("节点{by}要到目标的{asked}", "milestone {by} asks for {asked} of the target"),
+    "pace.rule": ("（规则写的进度）", " (the rule's pace)"),
+    "pace.convention": ("（督办约定的进度）", " (a convention of ours)"),
+    "progress.floor": ("按进度应到{expected}", "{expected} expected by now"),
+    "progress.cap": ("到{day}按进度最多{expected}", "at most {expected} by {day}"),
+    "progress.behind": ("{asked}，落后{gap}", "{asked}, {gap} behind"),
+    "progress.over": ("{asked}，超出{gap}", "{asked}, {gap} over"),
+    "progress.kept": ("{asked}，没有落后", "{asked}, not behind"),
+    "progress.within": ("{asked}，没有超出", "{asked}, not over"),
+    "progress.there": ("数已到，还没有定", "the figure is there, but not yet final"),
+    "needed.each": ("此后{n}个整月（{months}）每月还要{value}", "{value} in each of {n} whole months left ({months})"),
+    "needed.rest": ("余下的天数里还要{value}", "{value} in the days that are left"),
+    "needed.open": (
+        "还没有数的{n}个月（{months}）平均每月要{value}",
+        "{value} in each of {n} months without a figure ({months})",
+    ),
+    "needed.cap": (
+        "还没有数的{n}个月（{months}）平均每月最多{value}",
+        "at most {value} in each of {n} months without a figure ({months})",
+    ),
+    "needed.mean": (
+        "还没有数的{n}个月（{months}）平均要{op}{value}",
+        "{n} months without a figure ({months}) must average {op} {value}",
+    ),
+    "needed.months": ("{first}至{last}", "{first} to {last}"),
+    "needed.weights": ("（按各月权数相同算）", " (all months weighing alike)"),
+    "needed.members": (
+        "（各成员缺的月份不同，都按同一个数算）",
+        " (members miss different months; one figure for all)",
+    ),
+    "needed.impossible": ("，已超出可能的范围", ", which is beyond what the figure can be"),
     # lint
     "lint.rule_impossible": (
         "规则“{id}”对“{field}”的几个条件合不到一起，永远不成立；改条件或删掉规则",

@@ -10,6 +10,7 @@ from fractions import Fraction
 from urllib.parse import quote
 
 from duban.faults import Place
+from duban.model.pace import Expected, Needed
 from duban.model.periods import Period
 from duban.model.plan import BINDING, Criterion, Obligation, Plan
 
@@ -98,6 +99,8 @@ class Measure:
     issuer: str | None
     awaits: str | None
     predicates: Mapping[str, str | int]
+    expected: Expected | None = None
+    needed: Needed | None = None
 
     @property
     def short_measured_in(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from duban.judging.sentences import gap_text, target_text
+from duban.judging.sentences import gap_text, progress_text, target_text
 from duban.messages import say
 from duban.model.findings import STANDING, Finding, Report
 from duban.model.quantities import show
@@ -54,6 +54,7 @@ def _parts(finding: Finding, report: Report, language: str) -> Iterator[tuple[st
         value=show(measure.value, measure.measured_in), target=target_text(measure, language), gap=gap_text(measure, language),
     )  # fmt: skip
     yield "arithmetic", [*measure.arithmetic, *([comparison] if measure.value is not None else [])]
+    yield "pace", list(_pace(finding, language))
     yield "remarks", list(measure.remarks)
     for firing in finding.proof:
         looked_at = [
@@ -82,6 +83,16 @@ def _parts(finding: Finding, report: Report, language: str) -> Iterator[tuple[st
     yield "cure", list(_cure(finding, language))
 
 
+def _pace(finding: Finding, language: str) -> Iterator[str]:
+    """What was to be reached by now, how that came about, and whose pace it is."""
+    measure = finding.measure
+    if measure.expected is None:
+        return
+    whose = say("pace.convention" if measure.criterion.pace is None else "pace.rule", language)
+    how, progress = measure.expected.says(language) + whose, progress_text(measure, language)
+    yield say("explain.pace_line", language, how=how, progress=progress)
+
+
 def _cure(finding: Finding, language: str) -> Iterator[str]:
     """The least that would turn the verdict."""
     measure = finding.measure
@@ -104,6 +115,8 @@ def _cure(finding: Finding, language: str) -> Iterator[str]:
         yield say("cure.amount", language, gap=gap_text(measure, language), by=by)
     elif said["outcome"] == "absent":
         yield f"{say('cure.any', language, what=criterion_name(finding))}，{by}"
+    if measure.needed is not None:
+        yield measure.needed.says(language)
     if measure.missing:
         listed = "、".join(measure.missing[:12]) + (
             f" …（{len(measure.missing)}）" if len(measure.missing) > 12 else ""
