@@ -53,11 +53,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Exit 0 where nothing that counts is breached, else 1."""
     fails = _fails(options)
+    before = _whole(options.since, options) if options.since is not None else None
     report = _saved(options) if options.saved is not None else _judged(options)
     chooses = _chooses(report, options)
     chosen = _chosen(report, chooses, options) if chooses is not None else report
-    if options.since is not None:
-        chosen = _compared(chosen, report, chooses, options)
+    if before is not None:
+        chosen = _compared(before, chosen, report, chooses, options)
     breaches = sum(map(fails, chosen.findings))
     shared.write(options, "audit", chosen)
     if breaches:
@@ -83,7 +84,7 @@ def _saved(options: argparse.Namespace) -> Report:
     refused = [name for name, value in given.items() if value]
     if refused:
         raise shared.UsageError(say("cli.saved_alone", options.lang, options=" ".join(refused)))
-    return _read(options.saved)
+    return _read(options.saved) if options.since is None else _whole(options.saved, options)
 
 
 def _read(file: str) -> Report:
@@ -93,14 +94,20 @@ def _read(file: str) -> Report:
     return read_saved(file)
 
 
-def _compared(chosen: Report, report: Report, chooses: Chooses | None, options: argparse.Namespace) -> Report:
+def _whole(file: str, options: argparse.Namespace) -> Report:
+    """A saved audit that is no part of one."""
+    report = _read(file)
+    if report.only:
+        raise shared.UsageError(say("cli.since_partial", options.lang, file=file, only=report.only))
+    return report
+
+
+def _compared(
+    before: Report, chosen: Report, report: Report, chooses: Chooses | None, options: argparse.Namespace
+) -> Report:
     """The report with what changed since a saved one; findings count as chosen by how they stand on either side."""
     from duban.studies.compare import compare
 
-    before = _read(options.since)
-    for each, file in ((before, options.since), (report, options.saved)):
-        if each.only and file is not None:
-            raise shared.UsageError(say("cli.since_partial", options.lang, file=file, only=each.only))
     plans = [plan.id for plan in report.plans]
     if not {plan.id for plan in before.plans} & set(plans):
         raise shared.UsageError(say("cli.since_other", options.lang, file=options.since, plans=", ".join(plans)))

@@ -30,6 +30,11 @@ def read_saved(file: str) -> Report:
         raise ContentError([Fault(Place(file), "saved_broken", {"file": file, "problem": "UTF-8"})]) from None
     except OSError:
         raise ContentError([Fault(Place(file), "no_folder")]) from None
+    return parse_saved(text, file)
+
+
+def parse_saved(text: str, file: str) -> Report:
+    """The report of a saved audit from its text; `file` is how faults name it."""
     raw = _parsed(text, file)
     _check(raw, text, file)
     return _Reader(raw, text, file).report()

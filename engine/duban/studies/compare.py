@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 
 from duban.formats._views import plan_order
 from duban.model.changes import Change, Changes, Occasion, snapshot, turned
@@ -106,7 +107,8 @@ def _following(report: Report, chosen: Collection[Key], stands_for: Mapping[str,
         for finding in because:
             identity = identity.replace(finding, "/".join(keys[finding]))
         if because or not each.because:
-            found[identity] = each
+            # Why it follows is for `duban explain`; a saved audit does not hold it.
+            found[identity] = replace(each, proof=())
     return found
 
 
