@@ -225,6 +225,8 @@ def test_only_plans_that_both_audits_hold_are_compared(tmp_path: Path) -> None:
 
 
 def test_an_ordinary_audit_imports_nothing_that_reads_saved_ones() -> None:
-    command = "import sys, duban.cli.audit; print(*(set(sys.modules) & {'duban.loading.saved', 'duban.studies.compare'}))"
+    command = (
+        "import sys, duban.cli.audit; print(*(set(sys.modules) & {'duban.loading.saved', 'duban.studies.compare'}))"
+    )
     ran = subprocess.run([sys.executable, "-c", command], cwd=ROOT, capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == ""

@@ -12,9 +12,7 @@ from duban.messages import say
 from duban.pipeline import Audit
 from duban.studies.replay import Side, replay, with_facts_of
 
-HELP = (
-    "重演：同样的记录，换计划、日期、知悉日、内容再判一遍，说出哪些新出问题、解决、变差、变好、改派；有变差的退出码是 1"
-)
+HELP = "重演：同样的记录，换计划、日期、知悉日或内容再判一遍，说出变了什么；计入的有变差，退出码是 1"
 EXAMPLES = (
     "duban replay rongshui-2024 --as-of 2024-12-10 --to-as-of 2025-03-31        换检查日",
     "duban replay rongshui-2024 --as-of 2024-12-31 --to-known-by 2025-03-31     同一天，多知道三个月的",

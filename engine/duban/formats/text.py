@@ -13,7 +13,7 @@ from duban.formats._style import Style, paint
 from duban.model.changes import Changes, Occasion
 from duban.model.findings import FAILING, LOOMING, Consequence, Report, Status, Upcoming
 
-_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 _BRIEF = 4
 
 

@@ -33,7 +33,8 @@ def compare(
         if change is None:
             same += 1
         else:
-            found.append((plan_order(new.get(key) or old[key]), change))
+            # A plan that stands for another is told in its place.
+            found.append(((key[0], *plan_order(new.get(key) or old[key])[1:]), change))
     was, now = _following(before, keys, {}), _following(after, keys, stands_for)
     return Changes(
         before=occasion(before),
