@@ -108,6 +108,13 @@ def test_what_is_different_under_one_status_is_told_alone_and_beside_a_turn(
     assert turned(before, replace(before, status=Status.MET, **more)) == (Turn.BETTER, (also,))
 
 
+def test_another_act_that_sets_the_same_figure_changes_no_target() -> None:
+    before = side(Status.MET, goal=replace(GOAL, issued_by="甲文"))
+    assert turned(before, side(Status.MET, goal=replace(GOAL, act="乙文", first_value=Fraction(60)))) is None
+    waits = side(Status.UNDETERMINED, goal=Goal("at_least", issued_by="甲文"))
+    assert turned(waits, replace(waits, goal=Goal("at_least", issued_by="乙文"))) == (Turn.TARGET, ())
+
+
 def test_whom_a_finding_waited_for_has_not_handed_it_over() -> None:
     before = side(Status.UNDETERMINED, addressees=())
     assert turned(before, side(Status.ON_TRACK)) == (Turn.SHIFTED, ())

@@ -158,6 +158,25 @@ def test_an_audit_says_what_changed_since_a_saved_one(saved: Path) -> None:
     assert "\n### 新出问题（5）\n" in markdown
 
 
+def test_the_chapter_says_in_words_what_is_different_and_tells_numbers_where_nobody_has_to_act(
+    saved: Path, tmp_path: Path
+) -> None:
+    early = tmp_path / "early.json"
+    run_cli((*DAY, "2024-06-30", "--format", f"json:{early}"))
+    out = run_cli(("audit", "--saved", str(saved), "--since", str(early))).out
+    for line in (
+        "      未达标 → 已销号：曾未达标（完成1次，目标≤0次），已整改并经市生态环境局复核通过\n      依据由 计划 改为 督办约定\n",
+        "      时限由 2024-12-31 改为 2025-06-30\n",
+        "  状态变了，说不上好坏（12）\n   ·  正常推进 → 临期 11　待定 → 临期 1\n",
+        "（2024-H2）\n      预警：现在6.25%，目标≥10%，落后于应有进度，剩21天\n      主送 融水生态环境局　跟着 提醒\n"
+        "   ·  达标 4　临期 2\n",
+        "：预警；数由 2个 变为 8个\n",
+        "：预警；现在 7350亩\n",
+        "   ·  异议O-001还没有答复",
+    ):
+        assert line in out, line
+
+
 def test_what_changed_stands_in_the_json_and_is_printed_from_it_again(saved: Path, tmp_path: Path) -> None:
     later = tmp_path / "later.json"
     args = (*DAY, "2025-03-31", "--since", str(saved))

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from duban.formats import _views
 from duban.formats._style import Style
 from duban.model.changes import Change, Changes, Snapshot, Turn
-from duban.model.findings import Consequence, Goal
+from duban.model.findings import Consequence, Goal, Status
 from duban.model.quantities import CLASS, TIMES, show
 
 _SIGNS = {"at_least": "≥", "at_most": "≤", "more_than": ">", "less_than": "<", "equal_to": "="}
 _BRIEF = (Turn.BETTER, Turn.VALUE)
 """Told in one line each: nobody has to act on them."""
 _COUNTED = (Turn.NEW, Turn.SHIFTED, Turn.GONE)
-"""Told as numbers, except where a failing is among them."""
+"""Told as numbers, except where something fails or slips."""
 _NAMES = 8
 
 
@@ -60,8 +59,8 @@ def groups(changes: Changes, style: Style) -> list[Group]:
     shown: set[str] = set()
     for turn in Turn:
         all_of_it = [change for change in changes.findings if change.turn is turn and change.counts]
-        single = [change for change in all_of_it if turn not in _COUNTED or _fails(change)]
-        rest = [change for change in all_of_it if turn in _COUNTED and not _fails(change)]
+        single = [change for change in all_of_it if turn not in _COUNTED or _matters(change)]
+        rest = [change for change in all_of_it if turn in _COUNTED and not _matters(change)]
         if not all_of_it:
             continue
         told = _brief(single, style) if turn in _BRIEF else _full(single, follows, style)
@@ -74,8 +73,10 @@ def groups(changes: Changes, style: Style) -> list[Group]:
     return found
 
 
-def _fails(change: Change) -> bool:
-    return any(side is not None and side.fails and side.counts for side in (change.before, change.after))
+def _matters(change: Change) -> bool:
+    """Whether somebody has to look at it: it fails or failed, or it slips now."""
+    failing = any(side is not None and side.fails and side.counts for side in (change.before, change.after))
+    return failing or (change.after is not None and change.after.status is Status.AT_RISK)
 
 
 def _alike(changes: Iterable[Change]) -> list[list[Change]]:
@@ -106,7 +107,8 @@ def _full(changes: Sequence[Change], follows: dict[str, list[Consequence]], styl
         change, side = alike[0], alike[0].after or alike[0].before
         assert side is not None
         lines = [f"{passage(change, style)}：{side.reason}"]
-        different = aspects(change, style)
+        # A first figure is in the reason.
+        different = aspects(change, style, first_figure=False)
         lines += ["；".join(different)] if different else []
         if len(alike) > 1:
             labels = "、".join(other.period for other in reversed(alike[1:]))
@@ -169,18 +171,22 @@ def _status(side: Snapshot, style: Style) -> str:
     return f"{word}（{style.say('upcoming.awaited')}）" if side.awaiting else word
 
 
-def aspects(change: Change, style: Style) -> list[str]:
+def aspects(change: Change, style: Style, *, first_figure: bool = True) -> list[str]:
     """What else is different beside the verdict: `时限由 2024-11-30 改为 2024-12-31`."""
-    if change.before is None or change.after is None:
-        return []
-    told = []
+    before, after = change.before, change.after
+    told: list[str] = []
+    if before is None or after is None:
+        return told
     for turn in (change.turn, *change.also):
-        first_figure = turn is Turn.VALUE and change.before.value is None
-        if turn not in _ASPECTS or (first_figure and change.after.measured_in == TIMES):
+        if turn is Turn.VALUE and before.value is None:
             # That something was done at all is what the status says.
+            if first_figure and after.measured_in != TIMES:
+                told.append(style.say("changes.now", after=_figure(after, style)))
             continue
-        before, after = (_ASPECTS[turn](side, style) for side in (change.before, change.after))
-        told.append(style.say("changes.now" if first_figure else f"changes.{turn.value}", before=before, after=after))
+        for key, shown in _ASPECTS.get(turn, {}).items():
+            one, two = shown(before, style), shown(after, style)
+            if one != two:
+                told.append(style.say(f"changes.{key}", before=one, after=two))
     return told
 
 
@@ -195,14 +201,18 @@ def goal_text(goal: Goal, measured_in: str, style: Style) -> str:
     return f"{_SIGNS[goal.op]}{show(goal.value, measured_in)}"
 
 
-def _figure(value: Fraction | None, measured_in: str, style: Style) -> str:
-    return show(value, measured_in) if value is not None else style.say("changes.no_value")
+def _figure(side: Snapshot, style: Style) -> str:
+    return show(side.value, side.measured_in) if side.value is not None else style.say("changes.no_value")
 
 
-_ASPECTS: dict[Turn, Callable[[Snapshot, Style], str]] = {
-    Turn.REASSIGNED: lambda side, _: "、".join(side.addressees),
-    Turn.DEADLINE: lambda side, _: str(side.deadline or "—"),
-    Turn.TARGET: lambda side, style: goal_text(side.goal, side.measured_in, style),
-    Turn.STRENGTH: lambda side, style: f"{style.say(f'strength.{side.strength}')}，{style.say(f'basis.{side.basis}')}",
-    Turn.VALUE: lambda side, style: _figure(side.value, side.measured_in, style),
+Shows = Callable[[Snapshot, Style], str]
+_ASPECTS: dict[Turn, dict[str, Shows]] = {
+    Turn.REASSIGNED: {"reassigned": lambda side, _: "、".join(side.addressees)},
+    Turn.DEADLINE: {"deadline": lambda side, _: str(side.deadline or "—")},
+    Turn.TARGET: {"target": lambda side, style: goal_text(side.goal, side.measured_in, style)},
+    Turn.STRENGTH: {
+        "strength": lambda side, style: style.say(f"strength.{side.strength}"),
+        "basis": lambda side, style: style.say(f"basis.{side.basis}"),
+    },
+    Turn.VALUE: {"value": _figure},
 }

@@ -129,6 +129,7 @@ REPORTS: dict[str, tuple[str, str]] = {
     "changes.deadline": ("时限由 {before} 改为 {after}", "deadline moved from {before} to {after}"),
     "changes.target": ("目标由 {before} 改为 {after}", "target changed from {before} to {after}"),
     "changes.strength": ("力度由 {before} 改为 {after}", "strength changed from {before} to {after}"),
+    "changes.basis": ("依据由 {before} 改为 {after}", "basis changed from {before} to {after}"),
     "changes.value": ("数由 {before} 变为 {after}", "figure went from {before} to {after}"),
     "changes.now": ("现在 {after}", "now {after}"),
     "changes.no_value": ("没有", "none"),

@@ -198,7 +198,14 @@ def _differences(before: Snapshot, after: Snapshot) -> tuple[tuple[Turn, bool], 
     return (
         (Turn.REASSIGNED, moved),
         (Turn.DEADLINE, before.deadline != after.deadline),
-        (Turn.TARGET, (before.goal, before.measured_in) != (after.goal, after.measured_in)),
+        (Turn.TARGET, _figures(before) != _figures(after)),
         (Turn.STRENGTH, (before.strength, before.basis) != (after.strength, after.basis)),
         (Turn.VALUE, (before.value, before.measured_in) != (after.value, after.measured_in)),
     )
+
+
+def _figures(side: Snapshot) -> tuple[object, ...]:
+    """What the target asks for, or what it waits for; which act or document set it is not the target."""
+    goal = side.goal
+    awaited = goal.issued_by if goal.value is None else None
+    return goal.op, goal.value, goal.low, goal.high, side.measured_in, awaited
