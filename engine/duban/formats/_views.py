@@ -108,20 +108,32 @@ def plan_order(finding: Finding) -> tuple[object, ...]:
 
 def named(obligation: Obligation, style: Style) -> str:
     """`任务5`, `目标1`, `附件2-1`."""
-    kind, _, rest = obligation.id.partition("-")
+    return named_id(obligation.id, style)
+
+
+def named_id(obligation: str, style: Style) -> str:
+    """The same from an id alone."""
+    kind, _, rest = obligation.partition("-")
     if kind in ("goal", "annex") and rest:
         return style.say(f"report.{kind}", id=rest)
-    return style.say("report.task", id=obligation.id)
+    return style.say("report.task", id=obligation)
 
 
 def headline(entry: Entry, style: Style) -> str:
     """The obligation, its criterion, the subject where it is not the plan's own place, and the period."""
     measure = entry.finding.measure
-    parts = [f"{named(measure.obligation, style)} {measure.obligation.title} · {measure.criterion.summary}"]
-    if measure.subject != measure.plan.jurisdiction:
-        parts.append(f"〔{measure.subject}〕")
-    if measure.period.label != "once":
-        parts.append(f"（{measure.period.label}）")
+    elsewhere = measure.subject if measure.subject != measure.plan.jurisdiction else None
+    obligation, summary = measure.obligation, measure.criterion.summary
+    return head(obligation.id, obligation.title, summary, elsewhere, measure.period.label, style)
+
+
+def head(obligation: str, title: str, summary: str, elsewhere: str | None, period: str, style: Style) -> str:
+    """A headline from its parts; `elsewhere` is a subject that is not the plan's own place."""
+    parts = [f"{named_id(obligation, style)} {title} · {summary}"]
+    if elsewhere is not None:
+        parts.append(f"〔{elsewhere}〕")
+    if period != "once":
+        parts.append(f"（{period}）")
     return "".join(parts)
 
 
@@ -160,8 +172,8 @@ def details(entry: Entry, follows: Mapping[str, Sequence[Consequence]], style: S
         tags.append(style.say("basis.convention"))
     if tags:
         lines[-1] += f"　〔{'，'.join(tags)}〕"
-    following = sorted(follows.get(finding.id, ()), key=lambda each: (each.due or each.on or date.max, each.level))
-    told = [_follows(consequence, style) for consequence in following]
+    ordered = sorted(follows.get(finding.id, ()), key=lambda each: (each.due or each.on or date.max, each.level))
+    told = [following(consequence, style) for consequence in ordered]
     if told:
         lines.append(style.say("report.follows", what="；".join(dict.fromkeys(told))))
     lines.extend(style.say("report.remark", text=remark) for remark in measure.remarks)
@@ -173,7 +185,7 @@ def details(entry: Entry, follows: Mapping[str, Sequence[Consequence]], style: S
     return lines
 
 
-def _follows(consequence: Consequence, style: Style) -> str:
+def following(consequence: Consequence, style: Style) -> str:
     word = kind_name(consequence, style)
     if consequence.due:
         return f"{word}（{style.say('report.due', due=consequence.due)}）"

@@ -7,7 +7,9 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
+from duban.formats import _changes
 from duban.formats._style import Style
+from duban.model.changes import Changes, Snapshot
 from duban.model.findings import Report
 from duban.model.quantities import as_text
 
@@ -30,6 +32,40 @@ def audit(report: Report, style: Style) -> str:
             finding.said(style.language),
         ])  # fmt: skip
     return _table([style.say(f"column.{key}") for key in keys], rows)
+
+
+def replay(changes: Changes, style: Style) -> str:
+    """One row a finding that is not as it was, each figure before and after side by side."""
+    keys = ("turn", "also", "counts", "id", "was", "obligation", "title", "criterion", "subject", "period")
+    sides = ("status", "strength", "value", "target", "deadline", "lead")
+    rows = []
+    for change in changes.findings:
+        pairs = zip(_side(change.before, style), _side(change.after, style), strict=True)
+        standing = change.after or change.before
+        rows.append([
+            style.say(f"turn.{change.turn.value}"), "、".join(style.say(f"turn.{turn.value}") for turn in change.also),
+            style.say("changes.yes" if change.counts else "changes.no"), change.id, change.was, change.obligation,
+            change.title, change.summary, change.subject, change.period, *(cell for pair in pairs for cell in pair),
+            standing.reason if standing is not None else None,
+        ])  # fmt: skip
+    header = [style.say(f"column.{key}") for key in keys]
+    for key in sides:
+        what = style.say(f"column.{key}")
+        header += [style.say("column.before", what=what), style.say("column.after", what=what)]
+    return _table([*header, style.say("column.reason")], rows)
+
+
+def _side(side: Snapshot | None, style: Style) -> list[Any]:
+    if side is None:
+        return [""] * 6
+    return [
+        style.say(f"status.{side.status.value}"),
+        style.say(f"strength.{side.strength}"),
+        as_text(side.value),
+        _changes.goal_text(side.goal, side.measured_in, style),
+        side.deadline,
+        "、".join(side.addressees),
+    ]
 
 
 def matrix(lines: Sequence[Any], style: Style) -> str:

@@ -6,30 +6,49 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from duban.formats import _saved
 from duban.formats._style import Style
-from duban.model.findings import Consequence, Finding, Report, Stop
+from duban.model.changes import Change, Changes, Occasion, Snapshot
+from duban.model.findings import Consequence, Finding, Goal, Report, Stop
 from duban.model.pace import Needed
 from duban.model.quantities import CLASS, as_text, class_name
 
 
 def audit(report: Report, _: Style) -> str:
-    """`duban/audit/v1`: decimals as text, no clock, no host, no path of a machine; same content and dates, same bytes."""
-    return _dump({
+    """`duban/audit/v1`: decimals as text, no clock, no host, no path of a machine; same content and dates, same bytes.
+
+    It holds all that any format prints; `duban audit --saved` reads it back.
+    """
+    return _record_a_line({
         "schema": "duban/audit/v1",
         "as_of": report.as_of.isoformat(),
         "known_by": report.known_by.isoformat(),
         "judge": report.judge,
         "content_sha256": report.content_sha256,
         "invented": report.invented,
+        "only": report.only,
+        "days_ahead": report.days_ahead,
         "plans": [plan.id for plan in report.plans],
         "summary": report.summary,
-        "findings": [finding_object(finding) for finding in report.findings],
+        **({"since": _changes(report.since)} if report.since is not None else {}),
+        "findings": [{**finding_object(finding), **_saved.details(finding)} for finding in report.findings],
         "consequences": [_consequence(consequence) for consequence in report.consequences],
         "upcoming": [
-            {"day": each.day.isoformat(), "kind": each.kind, "what": each.what, "title": each.title, "units": list(each.units)}
+            {
+                "day": each.day.isoformat(), "kind": each.kind, "what": each.what, "title": each.title,
+                "units": list(each.units), "counts": each.counts,
+            }
             for each in report.upcoming
         ],
+        "plan_heads": [_saved.plan_head(plan) for plan in report.plans],
+        "obligations": [_saved.obligation(each) for plan in report.plans for each in plan.obligations],
+        "aliases": dict(sorted(report.aliases.items())),
     })  # fmt: skip
+
+
+def replay(changes: Changes, _: Style) -> str:
+    """`duban/replay/v1`: both sides, and every finding and consequence that is not as it was."""
+    return _record_a_line({"schema": "duban/replay/v1", **_changes(changes)})
 
 
 def finding_object(finding: Finding) -> dict[str, Any]:
@@ -49,7 +68,7 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "beyond": finding.holds("beyond"),
         "before_issue": finding.holds("before_issue"),
         "value": as_text(measure.value),
-        "target": _target(finding),
+        "target": _target(measure.goal, measure.measured_in),
         "measured_in": measure.measured_in,
         "short_by": as_text(measure.short_by, up=True),
         "expected": as_text(measure.expected.value) if measure.expected is not None else None,
@@ -66,8 +85,7 @@ def finding_object(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _target(finding: Finding) -> dict[str, Any]:
-    goal, unit = finding.measure.goal, finding.measure.measured_in
+def _target(goal: Goal, unit: str) -> dict[str, Any]:
     shown: dict[str, Any] = {"op": goal.op}
     if goal.op == "between":
         shown.update(low=as_text(goal.low), high=as_text(goal.high))
@@ -77,7 +95,10 @@ def _target(finding: Finding) -> dict[str, Any]:
         shown["issued_by"] = goal.issued_by
     else:
         shown["value"] = as_text(goal.value)
-    if goal.act is not None:
+    if goal.issued_by is not None and "issued_by" not in shown:
+        # `issued_by` alone says that the target is still awaited.
+        shown["set_by"] = goal.issued_by
+    if goal.act is not None or goal.first_value is not None:
         shown.update(act=goal.act, first_value=as_text(goal.first_value))
     return shown
 
@@ -109,6 +130,70 @@ def _consequence(consequence: Consequence) -> dict[str, Any]:
         "about": dict(sorted(consequence.about.items())),
         "reason": consequence.reason,
         "reason_en": consequence.reason_en,
+    }
+
+
+def _changes(changes: Changes) -> dict[str, Any]:
+    """The shape that `since` of an audit and a replay share."""
+    return {
+        "before": _occasion(changes.before),
+        "after": _occasion(changes.after),
+        "summary": changes.summary,
+        "worsened": changes.worsened,
+        "unused_facts": changes.unused_facts,
+        "findings": [_change(change) for change in changes.findings],
+        "appeared": [_consequence(each) for each in changes.appeared],
+        "vanished": [_consequence(each) for each in changes.vanished],
+    }
+
+
+def _occasion(occasion: Occasion) -> dict[str, Any]:
+    return {
+        "as_of": occasion.as_of.isoformat(),
+        "known_by": occasion.known_by.isoformat(),
+        "judge": occasion.judge,
+        "content_sha256": occasion.content_sha256,
+        "invented": occasion.invented,
+        "plans": [{"id": plan, "title": title} for plan, title in occasion.plans],
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "id": change.id,
+        "was": change.was,
+        "turn": change.turn.value,
+        "also": [turn.value for turn in change.also],
+        "counts": change.counts,
+        "plan": change.plan,
+        "obligation": change.obligation,
+        "title": change.title,
+        "criterion": change.criterion,
+        "summary": change.summary,
+        "subject": change.subject,
+        "own_place": change.own_place,
+        "period": change.period,
+        "before": _snapshot(change.before) if change.before is not None else None,
+        "after": _snapshot(change.after) if change.after is not None else None,
+    }
+
+
+def _snapshot(side: Snapshot) -> dict[str, Any]:
+    exact = dict(_saved.inexact({"value": side.value, **_saved.figures_of(side.goal)}))
+    return {
+        "status": side.status.value,
+        "awaiting": side.awaiting,
+        "counts": side.counts,
+        "strength": side.strength,
+        "basis": side.basis,
+        "value": as_text(side.value),
+        "measured_in": side.measured_in,
+        "target": _target(side.goal, side.measured_in),
+        "deadline": side.deadline.isoformat() if side.deadline else None,
+        "addressees": list(side.addressees),
+        "reason": side.reason,
+        "reason_en": side.reason_en,
+        **({"exact": exact} if exact else {}),
     }
 
 
@@ -144,3 +229,19 @@ def listing(found: Any, _: Style) -> str:
 
 def _dump(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _record_a_line(value: Mapping[str, Any]) -> str:
+    """JSON with a finding, a consequence or a task on a line of its own: short, and a line of a diff is one of them."""
+    return _lines(value, "") + "\n"
+
+
+def _lines(value: Any, margin: str) -> str:
+    deeper = margin + "  "
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        rows = [json.dumps(each, ensure_ascii=False) for each in value]
+        return "[\n" + ",\n".join(deeper + row for row in rows) + f"\n{margin}]"
+    if isinstance(value, dict) and any(isinstance(each, list | dict) for each in value.values()):
+        rows = [f"{json.dumps(key, ensure_ascii=False)}: {_lines(each, deeper)}" for key, each in value.items()]
+        return "{\n" + ",\n".join(deeper + row for row in rows) + f"\n{margin}}}"
+    return json.dumps(value, ensure_ascii=False)

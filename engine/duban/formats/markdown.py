@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from duban.formats import _views
+from duban.formats import _changes, _views
 from duban.formats._style import Style
+from duban.model.changes import Changes, Occasion
 from duban.model.findings import Report, Status
 
 ALIASES = ("md",)
@@ -15,14 +16,7 @@ ALIASES = ("md",)
 def audit(report: Report, style: Style) -> str:
     """The report as headings, lists and tables."""
     out = [f"# {style.say('report.title')}：{_safe('、'.join(plan.title for plan in report.plans))}", ""]
-    head = style.say(
-        "report.head",
-        as_of=report.as_of,
-        known_by=report.known_by,
-        judge=report.judge,
-        digest=report.content_sha256[:12],
-    )
-    out += [head, ""]
+    out += [_told_when("report.head", report, style), ""]
     if report.only:
         out += [f"> {style.say('report.only', what=_safe(report.only))}", ""]
     if report.invented:
@@ -33,6 +27,10 @@ def audit(report: Report, style: Style) -> str:
         [style.say("status." + status.value) for status in Status],
         [[str(summary[status.value]) for status in Status]],
     )
+    if report.since is not None:
+        out += ["", f"## {style.say('changes.since', as_of=report.since.before.as_of)}", ""]
+        out += [_told_when("changes.since_head", report.since.before, style), ""]
+        out += _turned(report.since, "###", style)
     follows = _views.followed(report)
     for section in _views.sections(report):
         if not section.entries:
@@ -60,6 +58,35 @@ def audit(report: Report, style: Style) -> str:
     header = [style.say(f"column.{key}") for key in ("day", "what", "lead")]
     out += _table(header, [[str(each.day), each.title, "、".join(each.units)] for each in report.upcoming])
     return "\n".join(out) + "\n"
+
+
+def replay(changes: Changes, style: Style) -> str:
+    """Both sides, then what is not as it was as headings and lists."""
+    out = [f"# {style.say('replay.title')}", ""]
+    for key, side in (("replay.before", changes.before), ("replay.after", changes.after)):
+        titles = _safe("、".join(title for _, title in side.plans))
+        out.append(f"- {style.say(key)}：{titles}　{_told_when('report.head', side, style)}")
+    out.append("")
+    if changes.before.invented or changes.after.invented:
+        out += [f"> {style.say('report.invented')}", ""]
+    if changes.unused_facts:
+        out += [f"> {style.say('replay.unused', n=changes.unused_facts)}", ""]
+    return "\n".join([*out, *_turned(changes, "##", style)]) + "\n"
+
+
+def _turned(changes: Changes, level: str, style: Style) -> list[str]:
+    lines = [_changes.overview(changes, style)]
+    for group in _changes.groups(changes, style):
+        lines += ["", f"{level} {group.title}（{group.total}）", ""]
+        for number, each in enumerate(group.told, 1):
+            lines.append(f"{number}. {_safe(each.headline)}" + ("  " if each.lines else ""))
+            lines += [f"   {_safe(line)}  " for line in each.lines]
+        lines += [f"- {_safe(line)}" for line in group.rest]
+    return lines
+
+
+def _told_when(key: str, side: Report | Occasion, style: Style) -> str:
+    return style.say(key, as_of=side.as_of, known_by=side.known_by, judge=side.judge, digest=side.content_sha256[:12])
 
 
 def matrix(lines: Sequence[Any], style: Style) -> str:

@@ -8,11 +8,12 @@ from typing import Any
 
 from wcwidth import wcswidth
 
-from duban.formats import _views
+from duban.formats import _changes, _views
 from duban.formats._style import Style, paint
+from duban.model.changes import Changes, Occasion
 from duban.model.findings import FAILING, LOOMING, Consequence, Report, Status, Upcoming
 
-_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 _BRIEF = 4
 
 
@@ -31,6 +32,10 @@ def audit(report: Report, style: Style) -> str:
     chapters = _Chapters(style)
     out += chapters.heading("report.overview")
     out += _overview(report, style)
+    if report.since is not None:
+        out += chapters.heading("changes.since", as_of=report.since.before.as_of)
+        out.append("  " + _told_when("changes.since_head", report.since.before, style))
+        out += _turned(report.since, style)
     follows = _views.followed(report)
     for section in _views.sections(report):
         if section.entries:
@@ -52,14 +57,36 @@ def audit(report: Report, style: Style) -> str:
     return "\n".join(out) + "\n"
 
 
+def replay(changes: Changes, style: Style) -> str:
+    """Both sides, then what is not as it was, the worst first."""
+    out = [paint(style.say("replay.title"), "bold", style)]
+    for key, side in (("replay.before", changes.before), ("replay.after", changes.after)):
+        titles = "、".join(title for _, title in side.plans)
+        out.append(f"{pad(style.say(key), 8)}{titles}　{_told_when('report.head', side, style)}")
+    if changes.before.invented or changes.after.invented:
+        out.append(paint(style.say("report.invented"), "yellow", style))
+    if changes.unused_facts:
+        out.append(paint(style.say("replay.unused", n=changes.unused_facts), "yellow", style))
+    return "\n".join([*out, "", *_turned(changes, style)]) + "\n"
+
+
+def _turned(changes: Changes, style: Style) -> list[str]:
+    """The overview, then group by group."""
+    lines = ["  " + _changes.overview(changes, style)]
+    for group in _changes.groups(changes, style):
+        lines += ["", paint(f"  {group.title}（{group.total}）", "bold", style)]
+        for number, each in enumerate(group.told, 1):
+            lines += [f"  {number:>2}. {each.headline}", *(f"      {line}" for line in each.lines)]
+        lines += [f"   ·  {line}" for line in group.rest]
+    return lines
+
+
 def _head(report: Report, style: Style) -> str:
-    return style.say(
-        "report.head",
-        as_of=report.as_of,
-        known_by=report.known_by,
-        judge=report.judge,
-        digest=report.content_sha256[:12],
-    )
+    return _told_when("report.head", report, style)
+
+
+def _told_when(key: str, side: Report | Occasion, style: Style) -> str:
+    return style.say(key, as_of=side.as_of, known_by=side.known_by, judge=side.judge, digest=side.content_sha256[:12])
 
 
 class _Chapters:

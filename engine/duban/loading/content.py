@@ -32,9 +32,14 @@ class Content:
 
 
 def load(
-    content: str | None = None, plans: Sequence[str] = (), facts: Sequence[str] = (), start: Path | None = None
+    content: str | None = None,
+    plans: Sequence[str] = (),
+    facts: Sequence[str] | None = (),
+    start: Path | None = None,
 ) -> Content:
     """The content folder for these plans (all where none is named) and this ledger (the plans' own where none is).
+
+    With `facts` None no ledger is read at all: the caller brings the facts.
 
     The same bytes were perhaps read before; then nothing is parsed or validated again. Raises ContentError with every
     fault found; what is faulty is never remembered.
@@ -48,5 +53,8 @@ def load(
         return reading.read(root, plans, facts)
 
     return remembered(
-        files.everything_read(root, facts), (str(root), str(Path.cwd()), *plans, "--facts", *facts), Content, read
+        files.everything_read(root, facts or ()),
+        (str(root), str(Path.cwd()), *plans, *(["--no-facts"] if facts is None else ["--facts", *facts])),
+        Content,
+        read,
     )

@@ -24,8 +24,11 @@ from duban.sources.yaml import Map, read_document
 _NEEDED = {"Quantities": "quantities.yaml", "Defaults": "defaults.yaml", "JudgeRules": "lifecycle.yaml"}
 
 
-def read(root: Path, plans: Sequence[str], facts: Sequence[str]) -> Content:
-    """Everything an audit of these plans needs. Raises ContentError with every fault found."""
+def read(root: Path, plans: Sequence[str], facts: Sequence[str] | None) -> Content:
+    """Everything an audit of these plans needs, without a ledger where `facts` is None.
+
+    Raises ContentError with every fault found.
+    """
     faults = Faults()
     folders = files.plan_folders(root, plans)
     if not folders:
@@ -43,7 +46,8 @@ def read(root: Path, plans: Sequence[str], facts: Sequence[str]) -> Content:
         if not paths:
             faults.add(NOWHERE, "plan_heads", folder=folder.name, found=0)
         plan_documents.append((name, _documents(paths, root, faults)))
-    fact_paths = files.ledger_files(root, [folder.name for folder in folders], facts)
+    names = [folder.name for folder in folders]
+    fact_paths = files.ledger_files(root, names, facts) if facts is not None else []
     named_facts = [(path, files.name_of(path, root)) for path in fact_paths]
     if faults:
         # A rulebook read past a broken file would complain of everything that file defines.
@@ -70,8 +74,8 @@ def _documents(paths: Sequence[Path], root: Path, faults: Faults) -> list[Map]:
             faults.extend(error.faults)
             continue
         kind = document.get("kind")
-        if not isinstance(kind, str) or kind not in schemas.KINDS or kind in ("Fact", "Audit", "Matrix"):
-            allowed = [each for each in schemas.KINDS if each not in ("Fact", "Audit", "Matrix")]
+        if not isinstance(kind, str) or kind not in schemas.KINDS or kind in schemas.SHAPES:
+            allowed = [each for each in schemas.KINDS if each not in schemas.SHAPES]
             place = document.values_at.get("kind", document.place)
             faults.add(
                 place,

@@ -74,7 +74,22 @@ def schema_of(name: str) -> dict[str, Any]:
         phase = schema["$defs"]["criterion"]["properties"]["phases"]["items"]
         phase["properties"].update({**words, "strength": schema["$defs"]["criterion"]["properties"]["strength"]})
         phase["additionalProperties"] = False
+    if name in ("audit", "replay"):
+        _share_changes(schema)
     return schema
+
+
+def _share_changes(schema: dict[str, Any]) -> None:
+    """A replay has the statuses and consequences of an audit, and an audit says in the shape of a replay what changed."""
+    audit, replay = schemas.part("audit"), schemas.part("replay")
+    finding, consequence = (audit["properties"][key]["items"] for key in ("findings", "consequences"))
+    own = {"status": finding["properties"]["status"], "consequence": consequence}
+    schema["$defs"] = deepcopy({**audit["$defs"], **replay["$defs"], **own})
+    if schema["$id"] == audit["$id"]:
+        since = {key: deepcopy(replay[key]) for key in ("type", "properties", "required", "additionalProperties")}
+        del since["properties"]["schema"]
+        since["required"].remove("schema")
+        schema["properties"]["since"] = since
 
 
 @cache

@@ -66,6 +66,30 @@ FAULTS: dict[str, tuple[str, str]] = {
         "unknown kind of record '{kind}'; one of: {allowed}",
     ),
     "fault.no_folder": ("没有这个文件或文件夹；检查路径", "no such file or folder; check the path"),
+    "fault.saved_broken": (
+        "不是完整的 JSON（{problem}）；文件没有写完或被改过，用 duban audit --format json:{file} 重新写",
+        "no complete JSON ({problem}); it was cut off or edited, write it anew with duban audit --format json:{file}",
+    ),
+    "fault.saved_foreign": (
+        "不是 duban audit 写的（schema 是“{schema}”，要“{wanted}”）；用 duban audit --format json:文件 写一个",
+        "not written by duban audit (its schema is '{schema}', '{wanted}' is wanted); write one with duban audit --format json:FILE",
+    ),
+    "fault.saved_older": (
+        "是旧版本写的，没有 {key}，不够重印和比较；用现在的版本对同样的内容和日期重新 duban audit --format json:{file}",
+        "written by an older version, without {key}: too little to print or compare; write it anew for the same content and dates with duban audit --format json:{file}",
+    ),
+    "fault.saved_key_missing": (
+        "{at} 缺 {key}；文件被改过，或是别的版本写的，用 duban audit --format json:{file} 重新写",
+        "{at} lacks {key}; the file was edited, or another version wrote it: write it anew with duban audit --format json:{file}",
+    ),
+    "fault.saved_key_unknown": (
+        "{at} 里不该有“{key}”；文件被改过，或是更新的版本写的，用 duban audit --format json:{file} 重新写",
+        "'{key}' does not belong in {at}; the file was edited, or a newer version wrote it: write it anew with duban audit --format json:{file}",
+    ),
+    "fault.saved_value": (
+        "{at} 不能是 {value}；文件被改过，用 duban audit --format json:{file} 重新写",
+        "{at} cannot be {value}; the file was edited: write it anew with duban audit --format json:{file}",
+    ),
     "fault.no_rules": (
         "这个文件夹里没有 rules/；用 --content 指向有 rules/ 的文件夹",
         "this folder holds no rules/; point --content at one that does",

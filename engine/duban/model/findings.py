@@ -7,12 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from duban.faults import Place
 from duban.model.pace import Expected, Needed
 from duban.model.periods import Period
 from duban.model.plan import BINDING, Criterion, Obligation, Plan
+
+if TYPE_CHECKING:
+    from duban.model.changes import Changes
 
 
 class Status(StrEnum):
@@ -226,6 +230,7 @@ class Report:
     days_ahead: int = 30
     only: str = ""
     aliases: Mapping[str, str] = field(default_factory=dict)
+    since: Changes | None = None
 
     @property
     def summary(self) -> dict[str, int]:

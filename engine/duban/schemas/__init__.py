@@ -21,8 +21,11 @@ KINDS = {
     "Fact": "fact",
     "Audit": "audit",
     "Matrix": "matrix",
+    "Replay": "replay",
 }
-"""Every kind with the file its schema stands in; Fact, Audit and Matrix are shapes, the others kinds of files."""
+"""Every kind with the file its schema stands in."""
+SHAPES = ("Fact", "Audit", "Matrix", "Replay")
+"""The kinds that are shapes; the others are kinds of files in a content folder."""
 
 
 @cache
