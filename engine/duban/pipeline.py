@@ -139,6 +139,7 @@ _NAMING = (
     "objection",
     "verification",
     "do",
+    "from",
     "subject",
     "level",
 )

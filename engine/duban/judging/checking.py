@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from duban.faults import Fault
+from duban.judging.days import comparisons
 from duban.judging.vocabulary import ADDRESS, GIVEN, TEXT, WHOLE, Field, Fields
 from duban.model.rules import STRATA, Bound, Dated, Day, Guard, Join, JudgeRule, OneOf, Pattern, Term
 
@@ -80,6 +81,9 @@ def _checked(rule: JudgeRule, known: Mapping[str, Mapping[str, Fields]]) -> Iter
                 yield from _guarded(rule, pattern.kind, name, guard, fields, bound, vocabulary)
         if number and not any(isinstance(guard, Join) for _, guard in pattern.guards):
             yield Fault(rule.place, "pattern_unjoined", {"id": rule.id, "kind": pattern.kind})
+        for name, _, _ in comparisons(pattern) if pattern.absent else ():
+            # Days are compared once facts have come together, and what is absent never does.
+            yield Fault(rule.place, "day_of_fact", {"id": rule.id, "field": name})
         if not pattern.absent:
             bound[pattern.alias] = pattern.kind
     for name, term in rule.fields.items():
@@ -127,7 +131,7 @@ def _guarded(
             if field.type != "day":
                 yield Fault(rule.place, "day_kind", {"id": rule.id, "field": name})
             if isinstance(day.base, Join):
-                yield Fault(rule.place, "day_of_fact", {"id": rule.id, "field": name})
+                yield from _day_of_fact(rule, day.base, bound, vocabulary)
         case OneOf(values=values):
             if field.type == "day":
                 yield Fault(rule.place, "day_equal", {"id": rule.id, "field": name})
@@ -149,15 +153,22 @@ def _concluding(
         case Join():
             yield from _joined(rule, term, bound, vocabulary)
         case Day(base=Join() as base):
-            yield from _joined(rule, base, bound, vocabulary)
-            field = vocabulary.get(bound.get(base.alias, ""), {}).get(base.field)
-            if field is not None and field.type != "day":
-                yield Fault(rule.place, "day_kind", {"id": rule.id, "field": base.field})
+            yield from _day_of_fact(rule, base, bound, vocabulary)
         case Day():
             # A deadline that is counted from the day of the audit would move with every audit.
             yield Fault(rule.place, "day_moves", {"id": rule.id, "field": name})
     if wanted is not None and _field_of(term, bound, vocabulary).type != wanted.type:
         yield Fault(rule.place, "address_kind", {"id": rule.id, "field": name, "type": wanted.type})
+
+
+def _day_of_fact(
+    rule: JudgeRule, join: Join, bound: Mapping[str, str], vocabulary: Mapping[str, Fields]
+) -> Iterator[Fault]:
+    """A day that is reckoned from a field of another fact which there is not, or which holds no day."""
+    yield from _joined(rule, join, bound, vocabulary)
+    field = vocabulary.get(bound.get(join.alias, ""), {}).get(join.field)
+    if field is not None and field.type != "day":
+        yield Fault(rule.place, "day_kind", {"id": rule.id, "field": join.field})
 
 
 def _joined(rule: JudgeRule, join: Join, bound: Mapping[str, str], vocabulary: Mapping[str, Fields]) -> Iterator[Fault]:

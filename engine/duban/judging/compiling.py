@@ -8,15 +8,16 @@ or counted in a layer is concluded in an earlier one; a stratum whose kinds cann
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from duban.faults import ContentError, Fault
 from duban.judging.checking import check
-from duban.judging.days import dated
-from duban.model.rules import STRATA, Day, Guard, Join, JudgeRule, OneOf, Pattern
+from duban.judging.days import comparisons, dated
+from duban.judging.vocabulary import NAMES
+from duban.model.rules import STRATA, Dated, Day, Guard, Join, JudgeRule, OneOf, Pattern
 from duban.workdays import Calendar
 
 Condition = tuple[str, Guard]
@@ -70,6 +71,11 @@ class Layer:
         """The kinds that are concluded here and looked at here."""
         return frozenset(rule.concludes for rule in self.rules) & self.patterns.keys()
 
+    @cached_property
+    def comparing(self) -> frozenset[str]:
+        """The rules that compare the days of two facts: the engine only brings such facts together."""
+        return frozenset(rule.id for rule in self.rules if any(any(comparisons(each)) for each in rule.when))
+
     def mark(self, kind: str, condition: Condition) -> str:
         """The name under which a condition that a fact fulfils goes into the engine."""
         return f"c{self.conditions[kind].index(condition)}"
@@ -104,7 +110,11 @@ class Stratum:
 
 def plain(pattern: Pattern) -> list[Condition]:
     """The conditions a pattern puts on its fact alone."""
-    return [(name, guard) for name, guard in pattern.guards if not isinstance(guard, Join)]
+    return [(name, guard) for name, guard in pattern.guards if not isinstance(guard, Join) and not _of_fact(guard)]
+
+
+def _of_fact(guard: Guard) -> bool:
+    return isinstance(guard, Dated) and isinstance(guard.day.base, Join)
 
 
 def joins(pattern: Pattern) -> list[tuple[str, Join]]:
@@ -114,11 +124,29 @@ def joins(pattern: Pattern) -> list[tuple[str, Join]]:
 
 def compile_rules(rules: Sequence[JudgeRule], as_of: date, calendar: Calendar | None = None) -> dict[str, Stratum]:
     """The strata in order, as they hold on a day. Raises ContentError for every rule that could not run soundly."""
+    rules = [*map(named, rules)]
     faults = list(check(rules))
     if faults:
         raise ContentError(faults)
     today = [dated(rule, as_of, calendar or {}) for rule in rules if rule.in_effect(as_of)]
     return {name: stratum_of(name, [rule for rule in today if rule.stratum == name], calendar or {}) for name in STRATA}
+
+
+def named(rule: JudgeRule) -> JudgeRule:
+    """The rule with the whole numbers that are somebody's name or id, such as an obligation's, as the texts they are."""
+    return replace(
+        rule,
+        when=tuple(
+            replace(each, guards=tuple((n, _named(n, guard)) for n, guard in each.guards)) for each in rule.when
+        ),
+        fields={n: str(term) if n in NAMES and isinstance(term, int) else term for n, term in rule.fields.items()},
+    )
+
+
+def _named(name: str, guard: Guard) -> Guard:
+    if name not in NAMES or not isinstance(guard, OneOf):
+        return guard
+    return OneOf(tuple(map(str, guard.values)))
 
 
 def stratum_of(name: str, rules: Sequence[JudgeRule], calendar: Calendar | None = None) -> Stratum:

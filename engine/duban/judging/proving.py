@@ -9,7 +9,7 @@ from typing import Any
 from duban.faults import Place
 from duban.judging.compiling import derived, head, joins, plain
 from duban.judging.vocabulary import GIVEN, MEASURE
-from duban.model.rules import Bound, Dated, Guard, JudgeRule, OneOf, Pattern
+from duban.model.rules import Bound, Dated, Guard, Join, JudgeRule, OneOf, Pattern
 
 Proof = tuple[str, Place, dict[str, Any]]
 """What lint says: its code, the place of the rule, the values of its sentence."""
@@ -222,7 +222,7 @@ def _perhaps_endless(rules: Sequence[JudgeRule]) -> Iterator[Proof]:
     for rule in rules:
         moves = any(not same for _, _, same in derived(rule.fields))
         bounded = any(
-            isinstance(guard, Dated) and guard.op in ("before", "by")
+            isinstance(guard, Dated) and guard.op in ("before", "by") and not isinstance(guard.day.base, Join)
             for pattern in rule.when
             for _, guard in pattern.guards
         )

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from duban.judging.compiling import Layer, derived, joins, plain
-from duban.model.rules import Bound, Guard, Join, Judgement, JudgeRule, OneOf, Scalar
+from duban.judging.days import comparisons
+from duban.model.rules import Bound, Dated, Guard, Join, Judgement, JudgeRule, OneOf, Scalar
 
 Values = tuple[Scalar | None, ...]
 Node = tuple[int, Scalar]
@@ -50,6 +51,9 @@ def fulfils(value: Scalar | None, guard: Guard) -> bool:
             if value is None or type(value) is not type(limit):
                 return False
             return bool(value >= limit if op == "at_least" else value <= limit)  # type: ignore[operator]
+        case Dated():
+            # Compared with a day of another fact, once the two have come together.
+            return value is not None
     raise AssertionError(guard)
 
 
@@ -242,6 +246,9 @@ def _weighty(layer: Layer, classes: Mapping[tuple[str, str], int], linking: set[
         kinds = {pattern.alias: pattern.kind for pattern in rule.when}
         if rule.concludes in layer.chained:
             found |= {(kinds[join.alias], join.field) for _, join, same in derived(rule.fields) if not same}
+        for pattern in rule.when:
+            for name, _, join in comparisons(pattern):
+                found |= {(pattern.kind, name), (kinds[join.alias], join.field)}
     size = -1
     while size != len(found):
         size = len(found)
@@ -260,6 +267,10 @@ def _taken(rules: Iterable[JudgeRule], layer: Layer) -> dict[str, tuple[str, ...
         kinds = {pattern.alias: pattern.kind for pattern in rule.when}
         for _, join, _ in derived(rule.fields):
             found[kinds[join.alias]].add(join.field)
+        for pattern in rule.when:
+            for name, _, join in comparisons(pattern):
+                found[pattern.kind].add(name)
+                found[kinds[join.alias]].add(join.field)
         for term in (rule.counts, rule.adds):
             if isinstance(term, Join):
                 found[kinds[term.alias]].add(term.field)

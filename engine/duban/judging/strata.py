@@ -10,7 +10,7 @@ from duban.faults import ContentError, Fault
 from duban.judging import reference
 from duban.judging.checking import COUNT, SUM
 from duban.judging.compiling import Layer, Stratum
-from duban.judging.days import shifted
+from duban.judging.days import agree, shifted
 from duban.judging.session import Session
 from duban.judging.situations import Cluster, View
 from duban.model.rules import Day, Join, Judgement, JudgeRule, Scalar
@@ -163,6 +163,9 @@ class _Evaluation:
     def _fired(self, rule: JudgeRule, bound: Sequence[tuple[str, str]], texts: list[tuple[str, str]]) -> None:
         numbers = [int(identity) for _, identity in bound]
         aliases = [rule.when[int(place[1:])].alias for place, _ in bound]
+        bindings = {alias: self._facts[number] for alias, number in zip(aliases, numbers, strict=True)}
+        if rule.id in self._layer.comparing and not agree(rule, bindings, self._layer.calendar):
+            return
         owner = self._owners[numbers[0]]
         steps = self._steps[owner]
         steps.append(Step(rule, tuple(zip(aliases, (self._refers[number] for number in numbers), strict=True))))
@@ -171,7 +174,6 @@ class _Evaluation:
         depth = 1 + max(self._depths[number] for number in numbers)
         if depth > MAX_DEPTH:
             raise ContentError([_endless(rule)])
-        bindings = {alias: self._facts[number] for alias, number in zip(aliases, numbers, strict=True)}
         fact = conclude(rule, bindings, self._layer.calendar)
         mark = (owner, fact["id"])
         if mark not in self._known and self._view.sight(str(fact["kind"]), fact).wanted:
@@ -257,6 +259,8 @@ def _by_reference(layer: Layer, facts: Sequence[Judgement]) -> Iterator[Conclusi
     memory = reference.Memory(facts)
     depths = {str(fact["id"]): 0 for fact in facts}
     for rule, bindings in reference.firings(layer.rules, memory):
+        if not agree(rule, bindings, layer.calendar):
+            continue
         concluded = conclude(rule, bindings, layer.calendar)
         yield Conclusion(rule, bindings, concluded)
         depth = 1 + max(depths[str(fact["id"])] for fact in bindings.values())

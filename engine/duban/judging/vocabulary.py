@@ -90,7 +90,9 @@ _CONSEQUENCE: dict[str, Fields] = {
     "objection": {
         "objection": TEXT, "plan": TEXT, "obligation": TEXT, "answered": _ANSWER, "reason": TEXT, "raised_on": DAY,
     },
-    "duty": {"plan": TEXT, "obligation": TEXT, "subject": TEXT, "do": TEXT, "due": DAY},
+    "duty": {
+        "plan": TEXT, "obligation": TEXT, "subject": TEXT, "do": TEXT, "from": TEXT, "since": DAY, "due": DAY,
+    },
     "deed": {"deed": TEXT, "what": TEXT, "plan": TEXT, "subject": TEXT, "done_on": DAY},
 }  # fmt: skip
 
@@ -106,6 +108,11 @@ measures are the exception, after the verdict it is findings."""
 
 ADDRESS: Fields = {"to": TEXT, "level": WHOLE, "due": DAY, "on": DAY}
 """Fields of a conclusion that mean the same whatever its kind: to whom, how many steps up, by when, since when."""
+
+NAMES = frozenset(
+    name for kinds in GIVEN.values() for fields in kinds.values() for name, field in fields.items() if field == TEXT
+)
+"""The fields that hold a name or an id wherever they stand: the 18 of an obligation is a text, no whole number."""
 
 KEY = "finding"
 """The field that joins facts about one finding."""

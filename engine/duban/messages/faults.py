@@ -414,8 +414,8 @@ FAULTS: dict[str, tuple[str, str]] = {
         "'{field}' of rule '{id}' is a day and cannot join two facts; join by a name or an id",
     ),
     "fault.day_of_fact": (
-        "规则“{id}”的“{field}”只能和检查日或写明的日期比较，不能和另一条记录的日期比较",
-        "'{field}' of rule '{id}' can be compared with as_of or a written day only, not with a day of another fact",
+        "规则“{id}”的 none 里，“{field}”只能和检查日或写明的日期比较，不能和另一条记录的日期比较；先用一条规则得出有这样一条，再写没有它",
+        "in a none of rule '{id}', '{field}' can be compared with as_of or a written day only, not with a day of another fact; conclude that there is one by a rule of its own, and ask that it is absent",
     ),
     "fault.day_moves": (
         "规则“{id}”的“{field}”从检查日起算，每查一次就变一次；从记录的日期起算，如 f.since + 20 working days",
