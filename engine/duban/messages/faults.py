@@ -329,6 +329,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         "two different values for '{metric}', one subject and period, reported on {day} (also {file}); correct one, or report anew on a later day",
     ),
     "fault.no_obligation": ("计划 {plan} 里没有任务“{id}”", "plan {plan} has no obligation '{id}'; check the number"),
+    "fault.no_criterion": (
+        "任务“{task}”里没有标准“{id}”；有：{allowed}",
+        "obligation '{task}' has no criterion '{id}'; it has: {allowed}",
+    ),
     "fault.no_period": (
         "“{metric}”的记录没有 period，也没有 occurred_on；写一个",
         "a record of '{metric}' has neither period nor occurred_on; give one",

@@ -9,7 +9,7 @@ from duban.studies.checks import names_in, units_in
 from duban.studies.sentence import ABOUT_EN, ABOUT_ZH, said
 from duban.studies.trial import Pick, Trial, UnmetError, period, told
 
-WHOSE_ZH = ABOUT_ZH[:-1] + "|{whose:单位|记录|事项}“{name}”]"
+WHOSE_ZH = ABOUT_ZH[:-1] + "|{whose:单位|记录|事项}“{name}”[的]]"
 WHOSE_EN = ABOUT_EN[:-1] + '|the {whose:unit|record|duty} "{name}" ]'
 _WHAT_ZH = "后果“{kind}”[到上 {level:1|2|3|4} 级]"
 _WHAT_EN = '"{kind}"[ {level:1|2|3|4} up]'
@@ -25,7 +25,7 @@ def is_followed(
 
     说的是一条发现、一家单位、一条记录（豁免、整改、复核、异议）或一件欠下的事；可以写明到上几级。
     """
-    found = _found(trial, pick, whose, name, None if kind in _ANY else kind, level)
+    found = _found(trial, pick, whose, name, kind, level)
     if bool(found) is not (so in ("有", "is")):
         every = _found(trial, pick, whose, name, None, None)
         _unmet(trial, pick, whose, name, f"{so}后果“{kind}”{_upward(level)}", every)
@@ -85,10 +85,10 @@ def _found(
     trial: Trial, pick: Pick, whose: str | None, name: str | None, kind: str | None, level: str | None
 ) -> list[Consequence]:
     """What follows for whom the sentence names. Raises UnmetError for a unit, record or duty that there is not."""
-    following = trial.following(kind, int(level) if level else None)
+    following = trial.following(None if kind in _ANY else kind, int(level) if level else None)
     if whose is None or name is None:
         finding = trial.one(pick)
-        return [each for each in following if finding.id in each.because]
+        return [each for each in following if _is_about(each, finding.id)]
     if whose in ("单位", "unit"):
         wanted = units_in(trial, name)
         return [each for each in following if each.about.get("unit") in wanted]
@@ -97,6 +97,12 @@ def _found(
         return [each for each in following if name in [each.about.get(key) for key in _RECORDS]]
     trial.must_be_asked(name)
     return [each for each in following if each.about.get("do") == name]
+
+
+def _is_about(each: Consequence, finding: str) -> bool:
+    """Whether it is about a finding: the one it names, else those it follows from."""
+    named = each.about.get("finding")
+    return finding in each.because if named is None else finding == named
 
 
 def _upward(level: str | None) -> str:
