@@ -48,6 +48,9 @@ check: lint test  ## everything that must pass before a change lands
 bench: $(VENV)/.test  ## measure: ratios against a peer in the same run
 	$(BIN)/python -m pytest tests/bench -m bench -s -p no:cacheprovider
 
+soak: $(VENV)/.test  ## hold the two judges to each other on a million generated facts, in fresh processes
+	$(BIN)/python tests/properties/soak.py
+
 schemas: $(VENV)/.run  ## write the JSON Schemas that editors use
 	$(BIN)/duban schema --all engine/duban/schemas
 
@@ -60,4 +63,4 @@ lock: $(VENV)/.dev  ## pin what is installed, for CI
 clean:  ## remove the environment and what tools left behind
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
-.PHONY: help audit test lint check bench schemas golden lock clean
+.PHONY: help audit test lint check bench soak schemas golden lock clean

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from duban.faults import ContentError, Place
-from duban.judging.compiling import Stratum, stratum_of
+from duban.judging.compiling import Layer, Stratum, stratum_of
 from duban.judging.compiling import compile_rules as compiled_on
 from duban.judging.strata import conclude, run
 from duban.judging.vocabulary import GIVEN
@@ -42,7 +42,7 @@ def compile_rules(rules: Any) -> dict[str, Stratum]:
 def engine_rules(stratum: Stratum) -> dict[str, Any]:
     """The one layer of a stratum as the engine gets it, kinds by number."""
     (layer,) = stratum.layers
-    return layer.engine_rules({kind: number for number, kind in enumerate(sorted(layer.patterns))})
+    return layer.engine_rules()
 
 
 def refused(*rules: JudgeRule) -> list[tuple[str, str]]:
@@ -242,7 +242,7 @@ def test_the_shipped_rules_compile_within_the_engines_limits() -> None:
     for stratum in strata.values():
         assert stratum.rules
         for layer in stratum.layers:
-            compiled = layer.engine_rules(dict.fromkeys(layer.patterns, 1))
+            compiled = layer.engine_rules()
             assert 0 < len(compiled) < 255
             assert all(list(each[0]) == ["kind"] for _, each in terms(compiled))
 
@@ -256,9 +256,10 @@ def test_a_layer_looks_only_at_what_its_rules_ask() -> None:
 
 def test_the_same_conclusion_always_has_the_same_id() -> None:
     concluding = rule(SHORT)
+    layer = Layer((concluding,))
     fact = {"id": "m:A", "kind": "measure", "finding": "A", "outcome": "short"}
-    assert conclude(concluding, {"m": fact}, {}) == conclude(concluding, {"m": dict(reversed(fact.items()))}, {})
-    assert conclude(concluding, {"m": fact}, {}) != conclude(concluding, {"m": {**fact, "finding": "B"}}, {})
+    assert conclude(concluding, {"m": fact}, layer) == conclude(concluding, {"m": dict(reversed(fact.items()))}, layer)
+    assert conclude(concluding, {"m": fact}, layer) != conclude(concluding, {"m": {**fact, "finding": "B"}}, layer)
 
 
 @pytest.mark.parametrize("engine", ["durable", "reference"])

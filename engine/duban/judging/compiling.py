@@ -15,14 +15,15 @@ from typing import Any
 
 from duban.faults import ContentError, Fault
 from duban.judging.checking import check
-from duban.judging.days import comparisons, dated
+from duban.judging.days import comparisons, dated, shifted
 from duban.judging.vocabulary import NAMES
-from duban.model.rules import STRATA, Dated, Day, Guard, Join, JudgeRule, OneOf, Pattern
+from duban.model.rules import STRATA, Dated, Day, Guard, Join, JudgeRule, OneOf, Pattern, Scalar
 from duban.workdays import Calendar
 
 Condition = tuple[str, Guard]
-KeyField = tuple[str, str]
-"""A kind and one of its fields."""
+
+
+Recipe = tuple[dict[str, Scalar], tuple[tuple[str, str, str], ...], tuple[tuple[str, str, str, Day], ...], str]
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,23 @@ class Layer:
         return {kind: tuple(sorted(names)) for kind, names in found.items()}
 
     @cached_property
-    def negated(self) -> frozenset[str]:
-        """The kinds whose absence some rule asks for: they enter first, as the engine decides absence on arrival."""
-        return frozenset(pattern.kind for rule in self.rules for pattern in rule.when if pattern.absent)
+    def guises(self) -> dict[str, tuple[int, ...]]:
+        """Under which numbers the facts of a kind enter the engine, those in which they are negated first.
+
+        The engine never matches two patterns of a rule with one fact, and decides absence when the other fact arrives.
+        So a fact enters in a guise of its own for each place it may take in a rule, and for being absent.
+        """
+        places = {(pattern.kind, place) for rule in self.rules for pattern, place in _placed(rule)}
+        numbers = {each: number for number, each in enumerate(sorted(places))}
+        found: dict[str, tuple[int, ...]] = {}
+        for (kind, _), number in numbers.items():
+            found[kind] = (*found.get(kind, ()), number)
+        return found
+
+    @cached_property
+    def negated(self) -> frozenset[int]:
+        """The guises in which facts are looked for to be absent."""
+        return frozenset(self.guises[pattern.kind][0] for rule in self.rules for pattern in rule.when if pattern.absent)
 
     @cached_property
     def chained(self) -> frozenset[str]:
@@ -76,24 +91,92 @@ class Layer:
         """The rules that compare the days of two facts: the engine only brings such facts together."""
         return frozenset(rule.id for rule in self.rules if any(any(comparisons(each)) for each in rule.when))
 
+    @cached_property
+    def places(self) -> dict[str, tuple[JudgeRule, dict[str, str]]]:
+        """An engine rule's name -> the rule, and the variables its patterns stand for."""
+        return {
+            f"r{number}": (rule, {f"a{place}": pattern.alias for place, pattern in enumerate(rule.when)})
+            for number, rule in enumerate(self.rules)
+        }
+
+    @cached_property
+    def recipes(self) -> dict[str, Recipe]:
+        """A rule's id -> how what it concludes is made."""
+        return {rule.id: _recipe(rule) for rule in self.rules}
+
+    @cached_property
+    def joined(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """By kind, how each field that joins is written for the engine, and the field."""
+        return {
+            kind: tuple((f',"k{place}":', name) for place, name in enumerate(names))
+            for kind, names in self.keys.items()
+        }
+
+    def shifted(self, start: Scalar, day: Day) -> date:
+        """A day so many days from another; the same few are asked for again and again."""
+        key = (start, day.offset, day.working)
+        found = self._days.get(key)
+        if found is None:
+            assert isinstance(start, date)
+            found = self._days[key] = shifted(start, day, self.calendar)
+        return found
+
+    @cached_property
+    def _days(self) -> dict[tuple[Scalar, int, bool], date]:
+        return {}
+
     def mark(self, kind: str, condition: Condition) -> str:
         """The name under which a condition that a fact fulfils goes into the engine."""
         return f"c{self.conditions[kind].index(condition)}"
 
-    def engine_rules(self, kinds: Mapping[str, int]) -> dict[str, Any]:
-        """The layer as the engine's JSON, kinds by their numbers, a rule by the number it has here."""
-        return {f"r{number}": {"all": list(self._terms(rule, kinds))} for number, rule in enumerate(self.rules)}
+    def engine_rules(self) -> dict[str, Any]:
+        """The layer as the engine's JSON: kinds by the numbers of their guises, a rule by the number it has here."""
+        return {f"r{number}": {"all": list(self._terms(rule))} for number, rule in enumerate(self.rules)}
 
-    def _terms(self, rule: JudgeRule, codes: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+    def _terms(self, rule: JudgeRule) -> Iterator[dict[str, Any]]:
         kinds = {pattern.alias: pattern.kind for pattern in rule.when}
         numbers = {pattern.alias: f"a{number}" for number, pattern in enumerate(rule.when)}
-        for pattern in rule.when:
-            terms: list[dict[str, Any]] = [{"kind": codes[pattern.kind]}]
+        negated = {pattern.kind for each in self.rules for pattern in each.when if pattern.absent}
+        for pattern, place in _placed(rule):
+            # The guise for absence comes first where the kind has one.
+            guise = place + (pattern.kind in negated) if place >= 0 else 0
+            terms: list[dict[str, Any]] = [{"kind": self.guises[pattern.kind][guise]}]
             terms += [{self.mark(pattern.kind, each): 1} for each in plain(pattern)]
             for name, join in joins(pattern):
                 other = f"k{self.keys[kinds[join.alias]].index(join.field)}"
                 terms.append({f"k{self.keys[pattern.kind].index(name)}": {numbers[join.alias]: other}})
             yield {numbers[pattern.alias] + ("$not" if pattern.absent else ""): {"$and": terms}}
+
+
+def _recipe(rule: JudgeRule) -> Recipe:
+    """The fixed fields with the kind, those taken over, those counted from a day, and how the id begins."""
+    fixed: dict[str, Scalar] = {}
+    taken: list[tuple[str, str, str]] = []
+    dated_fields: list[tuple[str, str, str, Day]] = []
+    for name, term in sorted(rule.fields.items()):
+        match term:
+            case Join(alias=alias, field=source):
+                taken.append((name, alias, source))
+            case Day(base=Join(alias=alias, field=source)):
+                dated_fields.append((name, alias, source, term))
+            case str() | int():
+                fixed[name] = term
+            case _:
+                raise AssertionError(term)
+    identity = ":".join([head(rule), rule.id, *map(str, fixed.values())])
+    return {**fixed, "kind": head(rule)}, tuple(taken), tuple(dated_fields), identity
+
+
+def _placed(rule: JudgeRule) -> Iterator[tuple[Pattern, int]]:
+    """Every pattern with how many of its kind stand before it in the rule; -1 where it asks for absence."""
+    before: dict[str, int] = {}
+    for pattern in rule.when:
+        if pattern.absent:
+            yield pattern, -1
+            continue
+        place = before.get(pattern.kind, 0)
+        before[pattern.kind] = place + 1
+        yield pattern, place
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Any
 
@@ -80,33 +80,38 @@ class Session:
         Nothing of it is asserted where one fact is refused: ValueError for whatever the engine would take wrongly, a
         collision of its 32-bit identities among them.
         """
+        marks: dict[int, str] = {}
         for fact in facts:
             for name, value in fact.items():
                 _check(name, value)
-            if not _WORD.match(str(fact["id"])):
-                raise ValueError(f"id {fact['id']!r}: letters and digits only")
-        self.enter((str(fact["id"]), _written({"id": str(fact["id"]), **fact, "sid": _SID})) for fact in facts)
+            identity = str(fact["id"])
+            if not _WORD.match(identity):
+                raise ValueError(f"id {identity!r}: letters and digits only")
+            mark = _fnv1a(identity)
+            other = self._hashes.get(mark, marks.get(mark))
+            if other is not None:
+                raise ValueError(f"two facts with one identity: {identity!r} and {other!r}")
+            marks[mark] = identity
+        self._hashes.update(marks)
+        self._assert([_written({"id": str(fact["id"]), **fact, "sid": _SID}) for fact in facts])
 
-    def enter(self, facts: Iterable[tuple[str, str]]) -> None:
-        """Assert facts that are sound by construction, as (id, JSON with the id first), in batches."""
-        batch: list[str] = []
-        hashes = self._hashes
-        for identity, text in facts:
-            if len(identity) > _PROVEN or not identity.isdigit():
-                mark = _fnv1a(identity)
-                if mark in hashes:
-                    raise ValueError(f"two facts with one identity: {identity!r} and {hashes[mark]!r}")
-                hashes[mark] = identity
-            batch.append(text)
-            if len(batch) == _BATCH:
-                self._assert(batch)
-                batch = []
+    def enter(self, first: int, facts: Sequence[str]) -> None:
+        """Assert facts that are sound by construction: JSON with the id first, the ids numbers that run from `first`.
+
+        Raises ValueError where the numbers fall together with each other or with facts that were added.
+        """
+        if self._hashes or first + len(facts) > 10**_PROVEN:
+            for number in range(first, first + len(facts)):
+                mark = _fnv1a(str(number))
+                if mark in self._hashes:
+                    raise ValueError(f"two facts with one identity: {number} and {self._hashes[mark]!r}")
+                self._hashes[mark] = str(number)
+        self._assert(facts)
+
+    def _assert(self, facts: Sequence[str]) -> None:
         # An empty batch would end the process.
-        if batch:
-            self._assert(batch)
-
-    def _assert(self, batch: list[str]) -> None:
-        self._engine.assert_facts(self._handle, "[" + ",".join(batch) + "]")
+        for start in range(0, len(facts), _BATCH):
+            self._engine.assert_facts(self._handle, "[" + ",".join(facts[start : start + _BATCH]) + "]")
 
     def firings(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         """Each firing as (engine rule, [(alias, id of the fact)]); facts added meanwhile take part in what follows."""

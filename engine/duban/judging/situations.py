@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import NamedTuple
 
 from duban.judging.compiling import Layer, derived, joins, plain
 from duban.judging.days import comparisons
@@ -29,12 +31,25 @@ class Sight:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """Facts that may come together; `alike` are the clusters on which the same fires, fact by fact in the same order."""
+class Cluster(NamedTuple):
+    """Facts that may come together, and the marks of each; `alike` are the clusters on which the same fires, fact by fact
+    in the same order."""
 
     facts: tuple[Judgement, ...]
-    alike: list[tuple[Judgement, ...]] = field(default_factory=list)
+    marks: tuple[str, ...]
+    alike: list[tuple[Judgement, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Facts that are seen alike: the sight, the values that weigh beside it, and those of them that stand alone."""
+
+    sight: Sight
+    weight: Values
+    alone: list[Judgement] = field(default_factory=list)
+
+
+Member = tuple[Judgement, Slot, tuple[Node, ...]]
 
 
 def kind_of(fact: Judgement) -> str:
@@ -62,7 +77,6 @@ class View:
 
     def __init__(self, layer: Layer) -> None:
         self.layer = layer
-        self.kinds = {kind: number for number, kind in enumerate(sorted(layer.patterns))}
         self._fields = {
             kind: tuple(dict.fromkeys(name for name, _ in conditions)) for kind, conditions in layer.conditions.items()
         }
@@ -79,6 +93,12 @@ class View:
         }  # fmt: skip
         self._taken = _taken(layer.rules, layer)
         self._flows = _taken([rule for rule in layer.rules if rule.concludes in layer.chained], layer)
+        self._matter = {
+            kind: tuple(dict.fromkeys((*self._fields[kind], *self._weighty[kind], *_several(self._flows[kind]))))
+            for kind in layer.patterns
+        }
+        self._known: dict[str, dict[Values, Slot]] = {kind: {} for kind in layer.patterns}
+        self._slots: dict[str, dict[object, Slot]] = {kind: {} for kind in layer.patterns}
 
     def sight(self, kind: str, fact: Judgement) -> Sight:
         """What the layer sees of a fact, looked up by the values of the fields it has conditions on."""
@@ -100,83 +120,122 @@ class View:
             found = self._by_marks[kind, marks] = Sight(wanted, marks, len(self._by_marks))
         return found
 
-    def clusters(self, facts: Iterable[Judgement]) -> list[Cluster]:
-        """Every fact that some pattern takes, with those it may come together with, alike ones together."""
-        found: dict[object, Cluster] = {}
-        together: list[tuple[Judgement, Sight, tuple[Node, ...]]] = []
-        alone: list[tuple[Judgement, Sight, tuple[Node, ...]]] = []
-        counts: Counter[Node] = Counter()
-        for fact in facts:
-            kind = kind_of(fact)
-            sight = self.sight(kind, fact)
-            if not sight.wanted:
-                continue
-            nodes = tuple((number, fact[name]) for name, number in self._links[kind])
-            counts.update(nodes)
-            alone.append((fact, sight, nodes))
-        if self.whole:
-            together, alone = alone, []
-        for fact, sight, nodes in alone:
-            if len(nodes) > 1 or any(counts[node] > 1 for node in nodes):
-                together.append((fact, sight, nodes))
-                continue
-            shape: object = (
-                sight.number,
-                self._weight(fact),
-                self._pattern(fact, {}) if self._flows[kind_of(fact)] else (),
-            )
-            same = found.get(shape)
-            if same is None:
-                found[shape] = Cluster((fact,))
+    def clusters(self, facts: Mapping[str, Sequence[Judgement]]) -> list[Cluster]:
+        """Every fact that some pattern takes, with those it may come together with, alike ones together; facts by kind."""
+        seen: list[tuple[str, list[Judgement], list[Slot]]] = []
+        counts: dict[int, Counter[Scalar]] = {number: Counter() for number in self._linking}
+        for kind in self.layer.patterns:
+            taken, slots = self._wanted(kind, facts.get(kind, ()))
+            seen.append((kind, taken, slots))
+            for name, number in self._links[kind]:
+                counts[number].update(map(itemgetter(name), taken))
+        together: list[Member] = []
+        for kind, taken, slots in seen:
+            links = self._links[kind]
+            if not links and not self.whole:
+                for fact, slot in zip(taken, slots, strict=True):
+                    slot.alone.append(fact)
+            elif len(links) == 1 and not self.whole:
+                ((name, number),) = links
+                times = counts[number]
+                for fact, slot in zip(taken, slots, strict=True):
+                    if times[fact[name]] == 1:
+                        slot.alone.append(fact)
+                    else:
+                        together.append((fact, slot, ((number, fact[name]),)))
             else:
-                same.alike.append((fact,))
+                for fact, slot in zip(taken, slots, strict=True):
+                    together.append((fact, slot, tuple((number, fact[name]) for name, number in links)))
+        found = [
+            Cluster((slot.alone[0],), (slot.sight.marks,), [(fact,) for fact in slot.alone[1:]])
+            for slots in self._slots.values() for slot in slots.values() if slot.alone
+        ]  # fmt: skip
+        shapes: dict[object, Cluster] = {}
         for members in _components(together) if not self.whole else [together] * bool(together):
-            ordered, layout = self._shape(members)
-            same = found.get(layout)
+            ordered, marks, shape = self._shape(members)
+            same = shapes.get(shape)
             if same is None:
-                found[layout] = Cluster(ordered)
+                shapes[shape] = Cluster(ordered, marks, [])
             else:
                 same.alike.append(ordered)
-        return list(found.values())
+        return [*found, *shapes.values()]
 
-    def _weight(self, fact: Judgement) -> Values:
-        """The values that decide on what is concluded from a fact, beside the conditions it fulfils."""
-        return tuple(map(fact.get, self._weighty[kind_of(fact)]))
+    def _wanted(self, kind: str, facts: Iterable[Judgement]) -> tuple[list[Judgement], list[Slot]]:
+        """The facts of a kind that some pattern takes, each with the slot of those that are seen alike.
+
+        The slot is looked up by the values of every field that matters; a million facts take about as long as that.
+        """
+        names = self._matter[kind]
+        known = self._known[kind]
+        taken: list[Judgement] = []
+        slots: list[Slot] = []
+        for fact in facts:
+            values = tuple([fact.get(name) for name in names])
+            slot = known.get(values)
+            if slot is None:
+                slot = known[values] = self._slot(kind, fact)
+            if slot.sight.wanted:
+                taken.append(fact)
+                slots.append(slot)
+        return taken, slots
+
+    def _slot(self, kind: str, fact: Judgement) -> Slot:
+        sight = self.sight(kind, fact)
+        weight = tuple(map(fact.get, self._weighty[kind]))
+        return self._slots[kind].setdefault((sight.number, weight, self._pattern(fact, {})), Slot(sight, weight))
 
     def _pattern(self, fact: Judgement, numbers: dict[object, int]) -> tuple[int, ...]:
         """Which of the values that conclusions take over are the same: equal conclusions count as one."""
         return tuple(numbers.setdefault(fact.get(name), len(numbers)) for name in self._flows[kind_of(fact)])
 
-    def _shape(
-        self, members: Sequence[tuple[Judgement, Sight, tuple[Node, ...]]]
-    ) -> tuple[tuple[Judgement, ...], tuple[object, ...]]:
+    def _shape(self, members: Sequence[Member]) -> tuple[tuple[Judgement, ...], tuple[str, ...], tuple[object, ...]]:
         """The facts in an order that alike clusters share, without those from which only the same could follow again."""
-        ranked = sorted(
-            ((sight.number, self._weight(fact), fact, nodes) for fact, sight, nodes in members),
-            key=lambda each: (each[0], str(each[1]), str(each[2]["id"])),
-        )
-        unique: dict[object, tuple[int, Values, Judgement, tuple[Node, ...]]] = {}
-        for each in ranked:
-            number, _, fact, nodes = each
-            unique.setdefault((number, nodes, tuple(map(fact.get, self._taken[kind_of(fact)]))), each)
+        ranked = sorted(members, key=_number_of)
+        if len({slot.sight.number for _, slot, _ in ranked}) < len(ranked):
+            ranked.sort(key=_rank)
+            unique: dict[object, Member] = {}
+            for each in ranked:
+                fact, slot, nodes = each
+                taken = tuple(map(fact.get, self._taken[kind_of(fact)]))
+                unique.setdefault((slot.sight.number, slot.weight, nodes, taken), each)
+            ranked = list(unique.values())
         numbers: dict[Node, int] = {}
         values: dict[object, int] = {}
-        shape = tuple(
+        shape = tuple([
             (
-                number,
-                weight,
-                tuple(numbers.setdefault(node, len(numbers)) for node in nodes),
+                slot.sight.number,
+                slot.weight,
+                tuple([numbers.setdefault(node, len(numbers)) for node in nodes]),
                 self._pattern(fact, values),
             )
-            for number, weight, fact, nodes in unique.values()
-        )
-        return tuple(fact for _, _, fact, _ in unique.values()), shape
+            for fact, slot, nodes in ranked
+        ])  # fmt: skip
+        return tuple([each[0] for each in ranked]), tuple([each[1].sight.marks for each in ranked]), shape
+
+
+def _number_of(member: Member) -> int:
+    return member[1].sight.number
+
+
+def _rank(member: Member) -> tuple[int, str, str]:
+    fact, slot, _ = member
+    return slot.sight.number, str(slot.weight), str(fact["id"])
+
+
+def _several(names: tuple[str, ...]) -> tuple[str, ...]:
+    """One value by itself is equal to none."""
+    return names if len(names) > 1 else ()
 
 
 def _components(
-    members: Sequence[tuple[Judgement, Sight, tuple[Node, ...]]],
-) -> list[list[tuple[Judgement, Sight, tuple[Node, ...]]]]:
+    members: Sequence[Member],
+) -> list[list[Member]]:
     """The members in groups that share no node."""
+    if all(len(nodes) == 1 for _, _, nodes in members):
+        by_node: dict[Node, list[Member]] = {}
+        for member in members:
+            by_node.setdefault(member[2][0], []).append(member)
+        return list(by_node.values())
     parent: dict[Node, Node] = {}
 
     def root(node: Node) -> Node:
@@ -189,7 +248,7 @@ def _components(
         first = root(nodes[0])
         for node in nodes[1:]:
             parent[root(node)] = first
-    groups: dict[Node, list[tuple[Judgement, Sight, tuple[Node, ...]]]] = {}
+    groups: dict[Node, list[Member]] = {}
     for member in members:
         groups.setdefault(root(member[2][0]), []).append(member)
     return list(groups.values())

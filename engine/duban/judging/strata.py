@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 from duban.faults import ContentError, Fault
 from duban.judging import reference
 from duban.judging.checking import COUNT, SUM
 from duban.judging.compiling import Layer, Stratum
-from duban.judging.days import agree, shifted
+from duban.judging.days import agree
 from duban.judging.session import Session
-from duban.judging.situations import Cluster, View
-from duban.model.rules import Day, Join, Judgement, JudgeRule, Scalar
-from duban.workdays import Calendar
+from duban.judging.situations import Cluster, View, kind_of
+from duban.model.rules import Join, Judgement, JudgeRule, Scalar
 
 Engine = Literal["durable", "reference"]
 MAX_DEPTH = 500
 """Conclusions that rest on each other; a duty renewed every working day of two years stays below."""
+_ADDED = "#adds"
 _PACK = 200
 """Facts that enter one evaluation together: the engine slows down with what it holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conclusion:
-    """A rule that fired on these facts, and the fact it concluded."""
+class Conclusion(NamedTuple):
+    """A rule that fired on these facts, and the fact it concluded; made by the hundred thousand, so a bare tuple."""
 
     rule: JudgeRule
     bindings: Mapping[str, Judgement]
@@ -34,26 +32,21 @@ class Conclusion:
     """What a tally counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A firing within a cluster: each variable refers to a fact of the cluster, or (negative) to an earlier conclusion."""
+class Step(NamedTuple):
+    """A firing on a cluster: what each variable refers to, a fact of the cluster or (negative) an earlier step, and what was
+    concluded; None where nothing is drawn from that."""
 
     rule: JudgeRule
-    refers: tuple[tuple[str, int], ...]
+    bindings: dict[str, Judgement]
+    refers: tuple[int, ...]
+    fact: Judgement | None
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """All that fires on a cluster, and so on every cluster alike."""
 
     cluster: Cluster
-    steps: tuple[Step, ...]
-
-    @property
-    def everyone(self) -> Iterator[tuple[Judgement, ...]]:
-        """The facts of every cluster it fires on."""
-        yield self.cluster.facts
-        yield from self.cluster.alike
+    steps: list[Step]
 
 
 def run(stratum: Stratum, facts: Iterable[Judgement], engine: Engine, apart: bool = False) -> list[Conclusion]:
@@ -61,21 +54,18 @@ def run(stratum: Stratum, facts: Iterable[Judgement], engine: Engine, apart: boo
 
     Raises ContentError where it would never end.
     """
-    memory: dict[str, list[Judgement]] = {}
-    for fact in facts:
-        memory.setdefault(str(fact["kind"]), []).append(fact)
+    memory = by_kind(facts)
     found: list[Conclusion] = []
     for layer in stratum.layers:
-        given = [fact for kind in layer.patterns for fact in memory.get(kind, ())]
-        concluded = sorted(_layer(layer, given, engine, apart), key=_order)
-        found += concluded
-        # One fact may follow in several ways; what looks at it sees it once, for the first of them.
-        fresh = {str(each.fact["id"]): each.fact for each in reversed(concluded) if not each.rule.tallies}
-        tallied = list(_tallied(concluded))
+        concluded = _layer(layer, memory, engine, apart)
+        # One fact may follow in several ways; what looks at it sees it once.
+        fresh = {each.fact["id"]: each.fact for each in concluded if not each.rule.tallies}
+        tallied = _tallied([each for each in concluded if each.rule.tallies])
+        found += [each for each in concluded if not each.rule.tallies]
         found += tallied
-        for fact in (*reversed(fresh.values()), *(each.fact for each in tallied)):
-            memory.setdefault(str(fact["kind"]), []).append(fact)
-    return [each for each in found if not each.rule.tallies or each.counted]
+        for fact in (*fresh.values(), *(each.fact for each in tallied)):
+            memory.setdefault(kind_of(fact), []).append(fact)
+    return sorted(found, key=_order)
 
 
 def firings(
@@ -84,32 +74,41 @@ def firings(
     """What fires in a stratum, in no order; where nothing is drawn from its conclusions they are not even written."""
     if engine == "durable" and len(stratum.layers) == 1 and not stratum.layers[0].chained:
         (layer,) = stratum.layers
-        wanted = (fact for fact in facts if fact["kind"] in layer.patterns)
-        for chain in chains(layer, wanted):
-            for members in chain.everyone:
-                for step in chain.steps:
-                    yield step.rule, {alias: members[refer] for alias, refer in step.refers}
+        for cluster, steps in chains(layer, by_kind(facts)):
+            for step in steps:
+                yield step.rule, step.bindings
+            for members in cluster.alike:
+                for rule, bindings, refers, _ in steps:
+                    yield rule, dict(zip(bindings, (members[refer] for refer in refers), strict=True))
         return
     for each in run(stratum, facts, engine):
         yield each.rule, each.bindings
 
 
-def _layer(layer: Layer, facts: Sequence[Judgement], engine: Engine, apart: bool) -> Iterator[Conclusion]:
+def by_kind(facts: Iterable[Judgement]) -> dict[str, list[Judgement]]:
+    """Facts by their kind, in their order."""
+    found: dict[str, list[Judgement]] = {}
+    for fact in facts:
+        found.setdefault(kind_of(fact), []).append(fact)
+    return found
+
+
+def _layer(layer: Layer, facts: Mapping[str, Sequence[Judgement]], engine: Engine, apart: bool) -> list[Conclusion]:
     if engine == "reference":
-        return _by_reference(layer, facts)
-    return (each for chain in chains(layer, facts, apart) for each in written_out(chain, layer.calendar))
+        return list(_by_reference(layer, [fact for kind in layer.patterns for fact in facts.get(kind, ())]))
+    return [each for chain in chains(layer, facts, apart) for each in _written_out(chain, layer)]
 
 
-def chains(layer: Layer, facts: Iterable[Judgement], apart: bool = False) -> list[Chain]:
-    """What the engine fires, once for all facts that stand alike."""
+def chains(layer: Layer, facts: Mapping[str, Sequence[Judgement]], apart: bool = False) -> list[Chain]:
+    """What the engine fires, once for all facts that stand alike; facts by kind."""
     view = View(layer)
     clusters = view.clusters(facts)
     if apart:
-        clusters = [Cluster(each) for cluster in clusters for each in (cluster.facts, *cluster.alike)]
+        clusters = [Cluster(each, one.marks, []) for one in clusters for each in (one.facts, *one.alike)]
     found: list[Chain] = []
     if not clusters:
         return found
-    with Session(layer.engine_rules(view.kinds)) as session:
+    with Session(layer.engine_rules()) as session:
         for pack in _packs(clusters):
             found += _Evaluation(view, session, pack).chains()
             session.renew()
@@ -135,124 +134,134 @@ class _Evaluation:
     def __init__(self, view: View, session: Session, pack: Sequence[Cluster]) -> None:
         self._view, self._session, self._pack = view, session, pack
         self._layer = view.layer
-        self._facts: list[Judgement] = []
-        self._owners: list[int] = []
-        self._refers: list[int] = []
-        self._depths: list[int] = []
+        self._entered: list[tuple[Judgement, int, int, int]] = []
+        """By number: the fact, its cluster, what it is referred to by, and how deep its conclusion lies."""
         self._codes: dict[Scalar, int] = {}
         self._steps: list[list[Step]] = [[] for _ in pack]
-        self._known: dict[tuple[int, Scalar], int] = {}
+        self._known: set[tuple[int, Scalar]] = set()
 
     def chains(self) -> list[Chain]:
         """What fires on each cluster of the pack."""
-        negated = self._layer.negated
-        entering = []
-        for owner, cluster in enumerate(self._pack):
-            for refer, fact in enumerate(cluster.facts):
-                entering.append((fact["kind"] not in negated, owner, refer, fact))
-        # The engine decides absence when the other fact arrives, so that what is negated goes first.
-        entering.sort(key=lambda each: each[0])
-        texts = [self._number(fact, owner, refer, 0) for _, owner, refer, fact in entering]
+        guises, negated = self._layer.guises, self._layer.negated
+        later: list[tuple[Judgement, str, int, int, int]] = []
+        texts: list[str] = []
+        for owner, (facts, marks, _) in enumerate(self._pack):
+            for refer, fact in enumerate(facts):
+                for guise in guises[kind_of(fact)]:
+                    if guise in negated:
+                        texts.append(self._number(fact, marks[refer], guise, owner, refer, 0))
+                    else:
+                        later.append((fact, marks[refer], guise, owner, refer))
+        texts += [self._number(*each, 0) for each in later]
+        places, first = self._layer.places, 0
         while texts:
-            self._session.enter(texts)
-            texts = []
+            self._session.enter(first, texts)
+            first, texts = len(self._entered), []
             for name, bound in self._session.firings():
-                self._fired(self._layer.rules[int(name[1:])], bound, texts)
-        return [Chain(cluster, tuple(steps)) for cluster, steps in zip(self._pack, self._steps, strict=True) if steps]
+                self._fired(*places[name], bound, texts)
+        return [Chain(cluster, steps) for cluster, steps in zip(self._pack, self._steps, strict=True) if steps]
 
-    def _fired(self, rule: JudgeRule, bound: Sequence[tuple[str, str]], texts: list[tuple[str, str]]) -> None:
-        numbers = [int(identity) for _, identity in bound]
-        aliases = [rule.when[int(place[1:])].alias for place, _ in bound]
-        bindings = {alias: self._facts[number] for alias, number in zip(aliases, numbers, strict=True)}
+    def _fired(
+        self, rule: JudgeRule, aliases: Mapping[str, str], bound: Sequence[tuple[str, str]], texts: list[str]
+    ) -> None:
+        entered = [self._entered[int(number)] for _, number in bound]
+        bindings = {aliases[place]: each[0] for (place, _), each in zip(bound, entered, strict=True)}
         if rule.id in self._layer.comparing and not agree(rule, bindings, self._layer.calendar):
             return
-        owner = self._owners[numbers[0]]
+        owner = entered[0][1]
         steps = self._steps[owner]
-        steps.append(Step(rule, tuple(zip(aliases, (self._refers[number] for number in numbers), strict=True))))
+        refers = tuple([each[2] for each in entered])
         if rule.concludes not in self._layer.chained:
+            steps.append(Step(rule, bindings, refers, None))
             return
-        depth = 1 + max(self._depths[number] for number in numbers)
+        fact = conclude(rule, bindings, self._layer)
+        steps.append(Step(rule, bindings, refers, fact))
+        kind = kind_of(fact)
+        sight = self._view.sight(kind, fact)
+        mark = (owner, fact["id"])
+        if not sight.wanted or mark in self._known:
+            return
+        depth = 1 + max([each[3] for each in entered])
         if depth > MAX_DEPTH:
             raise ContentError([_endless(rule)])
-        fact = conclude(rule, bindings, self._layer.calendar)
-        mark = (owner, fact["id"])
-        if mark not in self._known and self._view.sight(str(fact["kind"]), fact).wanted:
-            self._known[mark] = len(self._facts)
-            texts.append(self._number(fact, owner, -len(steps), depth))
+        self._known.add(mark)
+        for guise in self._layer.guises[kind]:
+            texts.append(self._number(fact, sight.marks, guise, owner, -len(steps), depth))
 
-    def _number(self, fact: Judgement, owner: int, refer: int, depth: int) -> tuple[str, str]:
+    def _number(self, fact: Judgement, marks: str, guise: int, owner: int, refer: int, depth: int) -> str:
         """Remember a fact under the next number, and write it for the engine: its marks, and its joins as numbers."""
-        number = str(len(self._facts))
-        self._facts.append(fact)
-        self._owners.append(owner)
-        self._refers.append(refer)
-        self._depths.append(depth)
-        kind = str(fact["kind"])
-        marks = self._view.sight(kind, fact).marks
-        codes = self._codes
-        keys = "".join(
-            f',"k{place}":{codes.setdefault(fact[name], len(codes))}'
-            for place, name in enumerate(self._layer.keys[kind])
-        )
-        return number, f'{{"id":"{number}","kind":{self._view.kinds[kind]}{marks}{keys},"sid":"0"}}'
+        number = len(self._entered)
+        self._entered.append((fact, owner, refer, depth))
+        keys, codes = "", self._codes
+        for place, name in self._layer.joined[kind_of(fact)]:
+            value = fact[name]
+            code = codes.get(value)
+            if code is None:
+                code = codes[value] = len(codes)
+            keys += f"{place}{code}"
+        return f'{{"id":"{number}","kind":{guise}{marks}{keys},"sid":"0"}}'
 
 
-def written_out(chain: Chain, calendar: Calendar) -> Iterator[Conclusion]:
+def _written_out(chain: Chain, layer: Layer) -> Iterator[Conclusion]:
     """The conclusions of a chain for every cluster it fires on."""
-    for facts in chain.everyone:
-        concluded: list[Judgement] = []
-        for step in chain.steps:
-            bindings = {alias: facts[refer] if refer >= 0 else concluded[-refer - 1] for alias, refer in step.refers}
-            fact = conclude(step.rule, bindings, calendar)
-            concluded.append(fact)
-            yield Conclusion(step.rule, bindings, fact)
+    cluster, steps = chain
+    for rule, bindings, _, fact in steps:
+        yield Conclusion(rule, bindings, conclude(rule, bindings, layer) if fact is None else fact)
+    for facts in cluster.alike:
+        drawn: list[Judgement] = []
+        for rule, aliases, refers, _ in steps:
+            found = [facts[refer] if refer >= 0 else drawn[-refer - 1] for refer in refers]
+            bindings = dict(zip(aliases, found, strict=True))
+            fact = conclude(rule, bindings, layer)
+            drawn.append(fact)
+            yield Conclusion(rule, bindings, fact)
 
 
-def conclude(rule: JudgeRule, bindings: Mapping[str, Judgement], calendar: Calendar) -> Judgement:
+def conclude(rule: JudgeRule, bindings: Mapping[str, Judgement], layer: Layer) -> Judgement:
     """The fact a rule concludes under these bindings; the same conclusion always has the same id.
 
     A field that is taken from a field that is empty stays empty.
     """
-    values: dict[str, Scalar] = {}
-    for name, term in rule.fields.items():
-        value: Scalar | None
-        if isinstance(term, Join):
-            value = bindings[term.alias].get(term.field)
-        elif isinstance(term, Day):
-            assert isinstance(term.base, Join)
-            start = bindings[term.base.alias].get(term.base.field)
-            value = None if start is None else shifted(start, term, calendar)  # type: ignore[arg-type]
-        else:
-            value = term
+    fixed, taken, dated, identity = layer.recipes[rule.id]
+    fact: dict[str, Scalar] = dict(fixed)
+    for name, alias, source in taken:
+        value = bindings[alias].get(source)
         if value is not None:
-            values[name] = value
-    identity = f"{rule.concludes}:{rule.id}:" + ":".join([str(values[name]) for name in sorted(values)])
-    if rule.tallies:
-        counted = bindings[rule.counts.alias].get(rule.counts.field) if rule.counts is not None else ""
+            fact[name] = value
+            identity = f"{identity}:{value}"
+    for name, alias, source, day in dated:
+        start = bindings[alias].get(source)
+        if start is not None:
+            fact[name] = value = layer.shifted(start, day)
+            identity = f"{identity}:{value}"
+    if rule.counts is not None:
+        # A match that is counted: its id says what is counted once.
         added = bindings[rule.adds.alias].get(rule.adds.field) if isinstance(rule.adds, Join) else rule.adds
-        identity = f"#{identity}:{counted}"
+        identity = f"{identity}:{bindings[rule.counts.alias].get(rule.counts.field)}"
         if isinstance(added, int):
-            values["#adds"] = added
-    return {**values, "id": identity, "kind": f"{rule.concludes}#" if rule.tallies else rule.concludes}
+            fact[_ADDED] = added
+    fact["id"] = identity
+    return fact
 
 
-def _tallied(concluded: Sequence[Conclusion]) -> Iterator[Conclusion]:
-    """What the layer's rules tally: one fact for each group, with its count and sum, and what was counted."""
-    groups: dict[tuple[str, tuple[tuple[str, Scalar], ...]], dict[str, Conclusion]] = {}
-    for each in concluded:
-        if each.rule.tallies:
-            group = tuple((name, each.fact[name]) for name in sorted(each.rule.fields) if name in each.fact)
-            groups.setdefault((each.rule.concludes, group), {}).setdefault(str(each.fact["id"]), each)
+def _tallied(matches: Sequence[Conclusion]) -> list[Conclusion]:
+    """What rules tally: one fact for each group, with its count and sum, and what was counted."""
+    groups: dict[tuple[str, tuple[tuple[str, Scalar], ...]], dict[Scalar, Conclusion]] = {}
+    for each in sorted(matches, key=_order):
+        group = tuple((name, each.fact[name]) for name in sorted(each.rule.fields) if name in each.fact)
+        groups.setdefault((each.rule.concludes, group), {}).setdefault(each.fact["id"], each)
+    found = []
     for (kind, group), counted in groups.items():
         values: dict[str, Scalar] = dict(group)
         values[COUNT] = len(counted)
-        added = [each.fact["#adds"] for each in counted.values() if "#adds" in each.fact]
+        added = [int(str(each.fact[_ADDED])) for each in counted.values() if _ADDED in each.fact]
         if added:
-            values[SUM] = sum(int(str(each)) for each in added)
+            values[SUM] = sum(added)
         identity = f"{kind}:" + ":".join(f"{value}" for _, value in sorted(values.items()))
         first = next(iter(counted.values()))
         fact: Judgement = {**values, "id": identity, "kind": kind}
-        yield Conclusion(first.rule, first.bindings, fact, tuple(counted.values()))
+        found.append(Conclusion(first.rule, first.bindings, fact, tuple(counted.values())))
+    return found
 
 
 def _by_reference(layer: Layer, facts: Sequence[Judgement]) -> Iterator[Conclusion]:
@@ -261,7 +270,7 @@ def _by_reference(layer: Layer, facts: Sequence[Judgement]) -> Iterator[Conclusi
     for rule, bindings in reference.firings(layer.rules, memory):
         if not agree(rule, bindings, layer.calendar):
             continue
-        concluded = conclude(rule, bindings, layer.calendar)
+        concluded = conclude(rule, bindings, layer)
         yield Conclusion(rule, bindings, concluded)
         depth = 1 + max(depths[str(fact["id"])] for fact in bindings.values())
         if rule.concludes in layer.chained and depth > MAX_DEPTH:
@@ -275,9 +284,5 @@ def _endless(rule: JudgeRule) -> Fault:
     return Fault(rule.place, "endless", {"limit": MAX_DEPTH, "rule": rule.id})
 
 
-def _order(conclusion: Conclusion) -> tuple[str, str, tuple[str, ...]]:
-    return (
-        conclusion.rule.id,
-        str(conclusion.fact["id"]),
-        tuple(str(fact["id"]) for fact in conclusion.bindings.values()),
-    )
+def _order(conclusion: Conclusion) -> tuple[Any, ...]:
+    return conclusion.rule.id, conclusion.fact["id"], [fact["id"] for fact in conclusion.bindings.values()]

@@ -82,6 +82,8 @@ def _rule(raw: Map, stratum: str, plan: str | None, faults: Faults) -> JudgeRule
     if "says" not in raw and not tallies:
         faults.add(raw.place, "missing_key", key="says")
     fields = {name: _term(value, bound, raw["then"].values_at.get(name, place), faults) for name, value in then.items()}
+    if tallies and counts is None:
+        faults.add(place, "missing_key", key="of")
     counted = _term(counts, bound, place, faults) if counts is not None else None
     if counted is not None and not isinstance(counted, Join):
         faults.add(place, "wrong_form", value=counts, about="of: f.finding")
