@@ -13,7 +13,7 @@ from typing import Any
 from duban.faults import ContentError, Place
 from duban.judging.compiling import Stratum, stratum_of
 from duban.judging.strata import Conclusion, Engine, run
-from duban.model.rules import Bound, Day, Guard, Join, Judgement, JudgeRule, OneOf, Pattern, Term
+from duban.model.rules import Bound, Dated, Day, Guard, Join, Judgement, JudgeRule, OneOf, Pattern, Term
 
 GIVEN: dict[str, dict[str, str]] = {
     "finding": {"finding": "key", "unit": "office", "status": "word", "basis": "word", "over": "whole", "since": "day"},
@@ -114,6 +114,7 @@ def _rule(dice: Random, number: int) -> JudgeRule:
 
 def _pattern(dice: Random, alias: str, kind: str, bound: dict[str, str], absent: bool = False) -> Any:
     guards: list[tuple[str, Guard]] = []
+    days = [Join(other, field) for other, of in bound.items() for field, t in KINDS[of].items() if t == "day"]
     for name, type_ in KINDS[kind].items():
         chance = dice.random()
         same = [
@@ -125,6 +126,9 @@ def _pattern(dice: Random, alias: str, kind: str, bound: dict[str, str], absent:
             guards.append((name, OneOf(tuple(dice.sample(WORDS, dice.randint(1, 2))))))
         elif type_ == "whole" and chance < 0.4:
             guards.append((name, Bound(dice.choice(("at_least", "at_most")), dice.randint(-1, 4))))
+        elif type_ == "day" and days and not absent and chance < 0.25:
+            day = Day(dice.choice(days), dice.randint(-4, 4), dice.random() < 0.4)
+            guards.append((name, Dated(dice.choice(("before", "by", "after", "since")), day)))
         elif type_ == "day" and chance < 0.4:
             guards.append(
                 (name, Bound(dice.choice(("at_least", "at_most")), START + timedelta(days=dice.randint(0, 40))))
