@@ -7,6 +7,7 @@ from typing import Any
 
 from duban.formats import _views
 from duban.formats._style import Style
+from duban.model.cures import Explanation
 from duban.model.findings import Report, Status
 
 ALIASES = ("md",)
@@ -74,10 +75,10 @@ def matrix(lines: Sequence[Any], style: Style) -> str:
     return "\n".join(_table(header, rows)) + "\n"
 
 
-def explanation(sections: Sequence[tuple[str, str, Sequence[str]]], style: Style) -> str:
+def explanation(proof: Explanation, style: Style) -> str:
     """The proof as a list."""
     out = [f"# {style.say('explain.title')}", ""]
-    for _, title, lines in sections:
+    for _, title, lines in proof.parts:
         out.append(f"- **{title}**：{_safe(lines[0]) if lines else ''}")
         out += [f"  - {_safe(line)}" for line in lines[1:]]
     return "\n".join(out) + "\n"

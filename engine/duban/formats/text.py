@@ -10,6 +10,7 @@ from wcwidth import wcswidth
 
 from duban.formats import _views
 from duban.formats._style import Style, paint
+from duban.model.cures import Explanation
 from duban.model.findings import FAILING, LOOMING, Consequence, Report, Status, Upcoming
 
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
@@ -189,8 +190,9 @@ def _upcoming(report: Report, style: Style) -> list[str]:
     return lines or ["  " + style.say("report.none")]
 
 
-def explanation(sections: Sequence[tuple[str, str, Sequence[str]]], style: Style) -> str:
+def explanation(proof: Explanation, style: Style) -> str:
     """The proof, part by part."""
+    sections = proof.parts
     out = [paint(style.say("explain.title"), "bold", style)]
     size = max((width(title) for _, title, _ in sections), default=0) + 2
     for _, title, lines in sections:
