@@ -30,7 +30,9 @@ def known(content: Content, known_by: date) -> tuple[Fact, ...]:
 
 
 def status(content: Content, facts: tuple[Fact, ...], day: date, finding: str) -> Status | None:
-    report = audit(replace(content, ledger=Ledger(facts)), Audit(day, day, "reference"))
+    # All that is in the ledger is known; a day may still lie before the day on which it was reported.
+    known_by = max(day, *(fact.reported_on for fact in facts)) if facts else day
+    report = audit(replace(content, ledger=Ledger(facts)), Audit(day, known_by, "reference"))
     return next((each.status for each in report.findings if each.id == finding), None)
 
 
@@ -39,12 +41,12 @@ def keeps_its_word(content: Content, when: Audit, finding: Finding) -> int:
     found = cure(content, when, finding)
     base = known(content, when.known_by)
     for way in found.ways:
-        assert status(content, base, way.on, finding.id) is way.before
+        assert status(content, base, way.on, finding.id) is (way.before if way.facts else way.after)
         after = status(content, (*base, *way.facts), way.on, finding.id)
         assert after is way.after if way.after is not None else after is not Status.UNDETERMINED
         if finding.status is not Status.UNDETERMINED:
             assert way.after in STANDING
-            assert all(status(content, (*base, *less), way.on, finding.id) not in STANDING for less in lesser(way))
+            assert not any(status(content, (*base, *less), way.on, finding.id) in STANDING for less in lesser(way))
     assert found.ways or found.why_not
     return len(found.ways)
 

@@ -24,7 +24,9 @@ _RAISED = ("at_least", "more_than")
 def cure_lines(cure: Cure, language: str) -> list[str]:
     """Two lines a way: what it takes, and what the judge said to it; one line where there is nothing to be done."""
     if cure.why_not is not None:
-        return [say(f"cure.{cure.why_not}", language, missing=_few(cure.measure.missing, language))]
+        measure = cure.measure
+        missing, period = _few(measure.missing, language), _label(measure.period.label, language)
+        return [say(f"cure.{cure.why_not}", language, missing=missing, deadline=measure.deadline, period=period)]
     lines = []
     for way in cure.ways:
         lines += [cure_line(way, cure.measure, language), "  " + _tried(way, language)]
@@ -242,7 +244,10 @@ def _period(fact: Fact, language: str) -> str:
 
 
 def _label(label: str, language: str) -> str:
-    """`2024年三季度` for 2024-Q3; in English the label itself."""
+    """`2024年三季度` for 2024-Q3, both ends of a span; in English the label itself."""
+    if ".." in label:
+        first, last = label.split("..")
+        return say("cure.run", language, first=_label(first, language), last=_label(last, language))
     match = _LABEL.match(label)
     if language != "zh" or match is None:
         return label

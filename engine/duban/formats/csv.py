@@ -7,8 +7,10 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
+from duban.formats._forecasts import COLUMNS, rows
 from duban.formats._style import Style
 from duban.model.findings import Report
+from duban.model.forecasts import Forecast
 from duban.model.quantities import as_text
 
 
@@ -30,6 +32,11 @@ def audit(report: Report, style: Style) -> str:
             finding.reason,
         ])  # fmt: skip
     return _table([style.say(f"column.{key}") for key in keys], rows)
+
+
+def forecast(found: Forecast, style: Style) -> str:
+    """One row a turn, by day."""
+    return _table([style.say(f"column.{key}") for key in COLUMNS], rows(found, style))
 
 
 def matrix(lines: Sequence[Any], style: Style) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from duban.formats._cures import cure_object
+from duban.formats._forecasts import forecast_object
 from duban.formats._style import Style
 from duban.model.cures import Explanation
 from duban.model.findings import Consequence, Finding, Report, Stop
+from duban.model.forecasts import Forecast
 from duban.model.quantities import CLASS, as_text, class_name
 
 
@@ -115,6 +117,11 @@ def explanation(proof: Explanation, _: Style) -> str:
         "parts": [{"part": key, "lines": list(lines)} for key, _, lines in proof.parts],
         "cure": cure_object(proof.cure),
     })  # fmt: skip
+
+
+def forecast(found: Forecast, _: Style) -> str:
+    """`duban/forecast/v1`: every turn, with what it would take as records."""
+    return _dump(forecast_object(found))
 
 
 def remarks(found: Sequence[Mapping[str, Any]], _: Style) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from duban.formats import _views
+from duban.formats import _cures, _forecasts, _views
 from duban.formats._style import Style
 from duban.model.cures import Explanation
 from duban.model.findings import Report, Status
+from duban.model.forecasts import Forecast
 
 ALIASES = ("md",)
 
@@ -56,6 +57,36 @@ def audit(report: Report, style: Style) -> str:
     out += ["", f"## {style.say('report.upcoming', days=report.days_ahead)}", ""]
     header = [style.say(f"column.{key}") for key in ("day", "what", "lead")]
     out += _table(header, [[str(each.day), each.title, "、".join(each.units)] for each in report.upcoming])
+    return "\n".join(out) + "\n"
+
+
+def forecast(found: Forecast, style: Style) -> str:
+    """A table a day, with every turn."""
+    plain = Style(style.language)
+    out = [f"# {style.say('forecast.title')}：{_safe('、'.join(plan.title for plan in found.plans))}", ""]
+    out += [_forecasts.head(found, style), ""]
+    if found.only:
+        out += [f"> {style.say('report.only', what=_safe(found.only))}", ""]
+    if found.invented:
+        out += [f"> {style.say('report.invented')}", ""]
+    out += [f"- {_safe(line)}" for line in _forecasts.summary(found, plain)]
+    header = [style.say(f"column.{key}") for key in ("turn", "what", "status", "unit", "counts", "takes")]
+    told = list(_forecasts.days(found, plain))
+    for day in told:
+        rows = []
+        for line in (*day.lines, *day.hints):
+            turn = line.first
+            cures = [
+                way for each in line.turns if each.cure is not None
+                for way in _cures.cure_lines(each.cure, style.language)[:1]
+            ]  # fmt: skip
+            rows.append([
+                _forecasts.kind_word(turn, plain), _forecasts.headline(line, found, plain), _forecasts.movement(turn, plain),
+                "、".join(turn.units), style.say("forecast.counts" if turn.counts else "forecast.hint"), "；".join(cures),
+            ])  # fmt: skip
+        out += ["", f"## {day.title}", "", *_table(header, rows)]
+    if not told:
+        out += ["", style.say("forecast.nothing")]
     return "\n".join(out) + "\n"
 
 

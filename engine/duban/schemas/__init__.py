@@ -21,8 +21,9 @@ KINDS = {
     "Fact": "fact",
     "Audit": "audit",
     "Matrix": "matrix",
+    "Forecast": "forecast",
 }
-"""Every kind with the file its schema stands in; Fact, Audit and Matrix are shapes, the others kinds of files."""
+"""Every kind with the file its schema stands in; Fact, Audit, Matrix and Forecast are shapes, the others kinds of files."""
 
 
 @cache

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from duban.loading.content import Content
-from duban.model.cures import Cure, Way
+from duban.model.cures import OPEN_KINDS, Cure, Way
 from duban.model.facts import Fact
 from duban.model.findings import FAILING, OPEN, STANDING, Finding, Status
 from duban.pipeline import Audit
@@ -18,6 +18,8 @@ from duban.studies.duty import Duty
 from duban.studies.hypothesis import Amount, World, fewest, least, world_of
 from duban.studies.lacking import lacking
 
+_LISTED = ("members", "deeds", "evidence")
+"""Kinds of ways whose records are told apart, so that each has to be needed."""
 _ROUNDS = 3
 """How many things may be waited for one behind the other: a start, then a target, then a baseline."""
 
@@ -28,8 +30,6 @@ def cure(content: Content, when: Audit, finding: Finding) -> Cure:
     if status not in FAILING | OPEN | {Status.UNDETERMINED}:
         return Cure(measure, status, (), "done" if status in STANDING else "nothing_owed")
     world = world_of(content, finding, when.as_of, when.known_by, when.judge)
-    if world.status((), when.as_of) is not status:
-        raise AssertionError(f"a duty by itself is judged as it is among all others: {finding.id}")
     if status is Status.UNDETERMINED:
         ways = tuple(_determined(world))
         return Cure(measure, status, ways, None if ways else _why_undetermined(finding))
@@ -100,13 +100,16 @@ def _tried(candidate: Candidate, world: World) -> Way | None:
         if size is None:
             return None
         facts = numbered(candidate.make(size))
+        if candidate.kind in _LISTED:
+            # The last one is needed; whether each of those before it is, only leaving it out can tell.
+            facts = fewest(_together(facts), turns) or facts
         nearer = size - candidate.step if candidate.rising else size + candidate.step
         possible = (candidate.floor is None or nearer >= candidate.floor) and (
             candidate.ceiling is None or nearer <= candidate.ceiling
         )
         less = nearer if possible else None
     else:
-        needed = fewest(candidate.facts, turns)
+        needed = fewest([(fact,) for fact in candidate.facts], turns)
         if needed is None:
             return None
         facts = numbered(needed)
@@ -114,6 +117,14 @@ def _tried(candidate: Candidate, world: World) -> Way | None:
     assert turned is not None
     day, before, after = turned
     return Way(candidate.kind, facts, before, after, day, candidate.by, size, less)
+
+
+def _together(facts: tuple[Fact, ...]) -> list[tuple[Fact, ...]]:
+    """Records by the subject they are about; those about no one in particular one by one."""
+    groups: dict[str, list[Fact]] = {}
+    for fact in facts:
+        groups.setdefault(fact.id if fact.kind != "measure" else fact.subject or fact.id, []).append(fact)
+    return [tuple(group) for group in groups.values()]
 
 
 def _turned(facts: tuple[Fact, ...], world: World) -> tuple[date, Status, Status] | None:
@@ -157,14 +168,16 @@ def _determined(world: World) -> Iterator[Way]:
 
 
 def _settled(kind: str, variants: list[tuple[Fact, ...]], world: World) -> Way | None:
-    """A way where every variant lets the duty be judged; the verdict is told where it is the same for all."""
+    """A way where every variant lets the duty be judged; the verdict is told where it hangs on no figure."""
     facts = [numbered(each) for each in variants]
     day = max([world.as_of, *(max(fact.happened, fact.reported_on) for each in facts for fact in each)])
     before = world.status((), day)
     after = [world.status(each, day) for each in facts]
     if before is not Status.UNDETERMINED or not facts or any(each in (None, Status.UNDETERMINED) for each in after):
         return None
-    return Way(kind, facts[0], before, after[0] if len(set(after)) == 1 else None, day, None)
+    # What a stand-in for a figure leads to is no promise.
+    known = kind not in OPEN_KINDS and len(set(after)) == 1
+    return Way(kind, facts[0], before, after[0] if known else None, day, None)
 
 
 def _why_not(finding: Finding) -> str:
@@ -172,6 +185,8 @@ def _why_not(finding: Finding) -> str:
     measure = finding.measure
     if measure.predicates["applies"] == "unknown":
         return "condition_unknown"
+    if measure.deadline is not None and measure.deadline < measure.period.last:
+        return "too_early"
     if measure.predicates["outcome"] == "partial":
         return "partial" if measure.predicates["deadline"] == "passed" else "out_of_reach"
     return "absent"

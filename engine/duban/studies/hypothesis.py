@@ -75,7 +75,10 @@ class Amount:
 
 
 def world_of(content: Content, finding: Finding, as_of: date, known_by: date, judge: Engine) -> World:
-    """The plan cut to one criterion, and the ledger to what was known: nothing that is reported later comes to its help."""
+    """The content with the ledger cut to what was known, so that nothing reported later comes to its help.
+
+    The plan is cut to the one criterion; where a verdict hangs on other duties as well, it is left whole.
+    """
     measure = finding.measure
     # A phase has a strength of its own; the criterion as it is written has them all.
     written = tuple(each for each in measure.obligation.criteria if each.id == measure.criterion.id)
@@ -83,15 +86,18 @@ def world_of(content: Content, finding: Finding, as_of: date, known_by: date, ju
     obligations = tuple(
         replace(each, criteria=written if each.id == measure.obligation.id else ()) for each in measure.plan.obligations
     )
-    plan = replace(measure.plan, obligations=obligations)
-    rulebook = replace(content.rulebook, plans={plan.id: plan})
     facts = tuple(
         replace(fact, withdrawn=None) if fact.withdrawn is not None else fact
         for fact in content.ledger.facts
-        if fact.plan in (None, plan.id) and fact.known(known_by)
+        if fact.plan in (None, measure.plan.id) and fact.known(known_by)
     )
-    cut = replace(content, rulebook=rulebook, ledger=replace(content.ledger, facts=facts))
-    return World(cut, finding, as_of, known_by, judge)
+    ledger = replace(content.ledger, facts=facts)
+    for plan in (replace(measure.plan, obligations=obligations), measure.plan):
+        rulebook = replace(content.rulebook, plans={plan.id: plan})
+        world = World(replace(content, rulebook=rulebook, ledger=ledger), finding, as_of, known_by, judge)
+        if world.status((), as_of) is finding.status:
+            return world
+    raise AssertionError(f"a plan by itself is judged as it is among all others: {finding.id}")
 
 
 def least(amount: Amount, turns: Callable[[tuple[Fact, ...]], bool]) -> Fraction | None:
@@ -132,16 +138,20 @@ def least(amount: Amount, turns: Callable[[tuple[Fact, ...]], bool]) -> Fraction
     return good
 
 
-def fewest(facts: Sequence[Fact], turns: Callable[[tuple[Fact, ...]], bool]) -> tuple[Fact, ...] | None:
-    """The records less those that are not needed; None where all of them together do not turn the verdict."""
-    kept = tuple(facts)
-    if not turns(kept):
+def fewest(groups: Sequence[tuple[Fact, ...]], turns: Callable[[tuple[Fact, ...]], bool]) -> tuple[Fact, ...] | None:
+    """The records less those groups that are not needed; None where all of them together do not turn the verdict."""
+    kept = list(groups)
+    if not turns(_joined(kept)):
         return None
-    for fact in facts:
-        without = tuple(each for each in kept if each is not fact)
-        if without and turns(without):
+    for group in groups:
+        without = [each for each in kept if each is not group]
+        if without and turns(_joined(without)):
             kept = without
-    return kept
+    return _joined(kept)
+
+
+def _joined(groups: Sequence[tuple[Fact, ...]]) -> tuple[Fact, ...]:
+    return tuple(fact for group in groups for fact in group)
 
 
 def _held(size: Fraction, amount: Amount) -> Fraction:
