@@ -2,50 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from duban.judging.judge import Followed, judge
+from duban.judging.compiling import words_asked
+from duban.judging.judge import FOLLOWING, Circumstances, Followed, judge
 from duban.judging.strata import Engine
 from duban.loading.content import Content
 from duban.measuring.measure import Moment, measure
 from duban.measuring.records import Records
-from duban.measuring.touches import coverage_facts, objections_to, record_facts, touched_by
-from duban.measuring.workdays import after_working_days
+from duban.measuring.touches import Touches
 from duban.model.findings import LOOMING, OPEN, Consequence, Finding, Measure, Report, Upcoming
 from duban.model.rules import Judgement
 from duban.routing.graph import OfficeGraph
-from duban.routing.route import route
+from duban.routing.route import addressees, answering, route
 
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """When an audit looks, by whose knowledge, and which judge decides."""
+    """When an audit looks, by whose knowledge, which judge decides, and in which strata it draws consequences."""
 
     as_of: date
     known_by: date
     judge: Engine = "durable"
+    strata: tuple[str, ...] = FOLLOWING
 
 
 def audit(content: Content, when: Audit) -> Report:
     """A content folder held to account on a day: every finding with its proof and its route."""
-    moment = Moment(when.as_of, when.known_by)
-    measures = measure(content.rulebook, content.ledger, content.units, moment)
-    records = [
-        Records(content.ledger, plan, content.units, when.as_of, when.known_by)
-        for plan in content.rulebook.plans.values()
-    ]
-    coverage = [fact for each in records for fact in coverage_facts(_of(each, measures), each)]
-
-    def about_records(used: frozenset[str]) -> list[Judgement]:
-        found = [fact for each in records for fact in record_facts(measures, each, used)]
-        return list({fact["id"]: fact for fact in found}.values())
-
-    judged = judge(measures, content.rules, coverage, about_records, when.judge)
-    escalated = [finding for each in judged.consequences if each.to == "superior" for finding in each.because]
+    measures = measure(content.rulebook, content.ledger, content.units, Moment(when.as_of, when.known_by))
     graph = OfficeGraph(content.rulebook.plans.values(), content.units, when.as_of)
-    findings = route(_with_objections(judged.findings, records), graph, escalated)
+    touches = touches_of(content, when, measures)
+    circumstances = circumstances_of(content, when, measures, touches, graph)
+    judged = judge(measures, content.rules, circumstances, when.judge, when.strata)
+    escalated: dict[str, int] = {}
+    for each in judged.consequences:
+        if each.to == "superior" and "finding" in each.about:
+            finding = str(each.about["finding"])
+            escalated[finding] = max(each.level, escalated.get(finding, 0))
+    findings = route(_with_objections(judged.findings, touches), graph, escalated)
     return Report(
         as_of=when.as_of,
         known_by=when.known_by,
@@ -54,82 +50,99 @@ def audit(content: Content, when: Audit) -> Report:
         invented=content.invented,
         plans=tuple(content.rulebook.plans.values()),
         findings=findings,
-        consequences=_consequences(judged.consequences, findings, records, graph, content),
+        consequences=_consequences(judged.consequences, findings, touches, graph),
         upcoming=_upcoming(findings, content, when),
         days_ahead=content.rulebook.defaults.upcoming_days,
         aliases=_aliases(content),
     )
 
 
-def _of(records: Records, measures: Iterable[Measure]) -> list[Measure]:
-    return [each for each in measures if each.plan.id == records.plan.id]
+def touches_of(content: Content, when: Audit, measures: Sequence[Measure]) -> Mapping[str, Touches]:
+    """What the records say beside figures and deeds, plan by plan."""
+    return {
+        plan.id: Touches(measures, Records(content.ledger, plan, content.units, when.as_of, when.known_by))
+        for plan in content.rulebook.plans.values()
+    }
 
 
-def _with_objections(findings: Sequence[Finding], records: Sequence[Records]) -> tuple[Finding, ...]:
+def circumstances_of(
+    content: Content, when: Audit, measures: Sequence[Measure], touches: Mapping[str, Touches], graph: OfficeGraph
+) -> Circumstances:
+    """What the judge reasons from beside the measures."""
+    asked = words_asked(content.rules, "deed", "what")
+
+    def around(_: Sequence[Finding], served: frozenset[str]) -> list[Judgement]:
+        found = [
+            fact for each in touches.values() for fact in (*each.records_of(served), *each.deeds(asked))
+        ]  # fmt: skip
+        found += answering(measures, graph)
+        found += [
+            {"id": f"ob:{obligation.plan}/{obligation.id}", "kind": "obligation", "plan": obligation.plan,
+             "obligation": obligation.id, "points": obligation.points}
+            for plan in content.rulebook.plans.values() for obligation in plan.obligations
+        ]  # fmt: skip
+        return list({str(fact["id"]): fact for fact in found}.values())
+
+    coverage = tuple(fact for each in touches.values() for fact in each.coverage())
+    return Circumstances(when.as_of, content.rulebook.holidays, coverage, around)
+
+
+def _with_objections(findings: Sequence[Finding], touches: Mapping[str, Touches]) -> tuple[Finding, ...]:
     """An objection leaves the status as it is and is shown until it is answered."""
-    by_plan = {each.plan.id: each for each in records}
     shown = []
     for finding in findings:
-        mine = by_plan[finding.measure.plan.id]
-        open_ones = [
-            objection
-            for objection in objections_to(finding.measure, mine)
-            if (answered := objection.day("answered_on")) is None or answered > mine.as_of
-        ]
+        measured = finding.measure
         remarks = tuple(
-            f"异议（{each.reporter}，{each.id}）：{each.attributes.get('reason', '')}" for each in open_ones
+            f"异议（{each.reporter}，{each.id}）：{each.attributes.get('reason', '')}"
+            for each in touches[measured.plan.id].objections_to(measured)
         )
-        measured = (
-            replace(finding.measure, remarks=(*finding.measure.remarks, *remarks)) if remarks else finding.measure
-        )
-        shown.append(replace(finding, measure=measured))
+        if remarks:
+            finding = replace(finding, measure=replace(measured, remarks=(*measured.remarks, *remarks)))
+        shown.append(finding)
     return tuple(shown)
 
 
 def _consequences(
     followed: Sequence[Followed],
     findings: Sequence[Finding],
-    records: Sequence[Records],
+    touches: Mapping[str, Touches],
     graph: OfficeGraph,
-    content: Content,
 ) -> tuple[Consequence, ...]:
-    """What the rules concluded, with the findings it follows from, addressed to offices and dated."""
+    """What the rules concluded, with the findings it follows from, addressed to offices."""
     by_id = {finding.id: finding for finding in findings}
-    touching = _touching(findings, records)
+    reached: dict[str, tuple[str, ...]] = {}
+    for mine in touches.values():
+        for record, ids in mine.reached().items():
+            reached[record] = (*reached.get(record, ()), *ids)
     found = []
     for each in followed:
         named = next((str(each.about[key]) for key in ("waiver", "remedy", "objection") if key in each.about), None)
-        because = each.because if named is None else touching.get(named, ())
-        finding = by_id.get(because[0]) if because else None
-        to = "、".join(_addressees(each.to, finding, graph)) if finding is not None else ""
-        due = None
-        deadline = finding.measure.deadline if finding is not None else None
-        if each.due_working_days is not None and deadline is not None:
-            due = after_working_days(deadline, each.due_working_days, content.rulebook.holidays)
-        identity = ":".join([each.rule, *each.because, *([named] if named is not None else [])])
-        found.append(Consequence(identity, each.rule, each.kind, because, to or None, due, each.reason, each.proof))
+        because = each.because or (reached.get(named, ()) if named is not None else ())
+        identity = ":".join([each.rule, *(str(each.about[name]) for name in _NAMING if name in each.about)])
+        consequence = Consequence(
+            id=identity, rule=each.rule, kind=each.kind, because=because, to=None, due=each.due,
+            reason=each.reason["zh"], reason_en=each.reason["en"], proof=(each.proof,), on=each.on, role=each.to,
+            level=each.level, about=each.about,
+        )  # fmt: skip
+        to = "、".join(addressees(consequence, by_id, graph))
+        found.append(replace(consequence, to=to or None))
     return tuple(sorted(found, key=lambda each: each.id))
 
 
-def _addressees(role: str, finding: Finding, graph: OfficeGraph) -> tuple[str, ...]:
-    """The offices that a role means for a finding: those that lead, or one step above them."""
-    leads = [stop.unit for stop in finding.route if stop.capacity in ("lead", "candidate")]
-    if role != "superior":
-        return tuple(leads)
-    units = [unit for name in leads if (unit := graph.named(name, finding.measure.plan)) is not None]
-    return tuple(dict.fromkeys(step.name for unit in units for step in graph.superiors(unit)))
-
-
-def _touching(findings: Sequence[Finding], records: Sequence[Records]) -> dict[str, tuple[str, ...]]:
-    """The findings that every waiver, remedy and objection reaches, by its id; one without a plan may reach several."""
-    measures = [finding.measure for finding in findings]
-    reached: dict[str, tuple[str, ...]] = {}
-    for mine in records:
-        own = _of(mine, measures)
-        for kind in ("waiver", "remedy", "objection"):
-            for fact in mine.of_kind.get(kind, ()):
-                reached[fact.id] = (*reached.get(fact.id, ()), *touched_by(fact, own, mine))
-    return reached
+_NAMING = (
+    "finding",
+    "unit",
+    "plan",
+    "obligation",
+    "waiver",
+    "remedy",
+    "objection",
+    "verification",
+    "do",
+    "subject",
+    "level",
+)
+"""The fields that tell two consequences of one rule apart."""
 
 
 def _upcoming(findings: Sequence[Finding], content: Content, when: Audit) -> tuple[Upcoming, ...]:

@@ -41,7 +41,7 @@ def rules(draw: st.DrawFn) -> JudgeRule:
         when.append(Pattern("none", "block", (("finding", Join("f", "finding")),), absent=True))
     concludes = draw(st.sampled_from(("mark", "note")))
     fields = {"finding": Join("f", "finding"), "level": draw(texts)}
-    return JudgeRule(f"rule-{number}", "consequence", tuple(when), concludes, fields, "…", Place("generated"))
+    return JudgeRule(f"rule-{number}", "consequence", tuple(when), concludes, fields, {"zh": "…"}, Place("generated"))
 
 
 @st.composite

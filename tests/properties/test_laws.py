@@ -18,13 +18,14 @@ from duban.measuring.records import Records
 from duban.model.expressions import Compare, Given, Series
 from duban.model.facts import Fact, Ledger
 from duban.model.findings import Finding, Report, Status
+from duban.model.pace import Pace
 from duban.model.periods import cycle
 from duban.model.plan import metric_of
 from duban.model.quantities import Quantity
 from duban.pipeline import Audit, audit
 
 examined = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-Generated = tuple[tuple[str, ...], tuple[Fact, ...]]
+Generated = tuple[tuple[str, ...], tuple[Fact, ...], Pace]
 
 
 def bytes_of(report: Report) -> str:
@@ -47,8 +48,8 @@ def test_both_judges_say_the_same(generated: Generated, day: date) -> None:
 @examined
 @given(worlds, days, st.randoms(use_true_random=False))
 def test_order_changes_nothing(generated: Generated, day: date, dice: random.Random) -> None:
-    obligations, facts = generated
-    content = world(obligations, facts)
+    obligations, facts, pace = generated
+    content = world(obligations, facts, pace)
     shuffled, rules = list(facts), list(content.rules)
     dice.shuffle(shuffled)
     dice.shuffle(rules)
@@ -103,9 +104,9 @@ def test_a_stricter_target_never_turns_a_breach_into_a_pass(generated: Generated
 @examined
 @given(worlds, days, st.integers(1, 40))
 def test_better_figures_never_make_a_finding_worse(generated: Generated, day: date, step: int) -> None:
-    obligations, facts = generated
-    content = world(obligations, facts)
-    better = world(obligations, tuple(_better(fact, step) for fact in facts))
+    obligations, facts, pace = generated
+    content = world(obligations, facts, pace)
+    better = world(obligations, tuple(_better(fact, step) for fact in facts), pace)
     before, after = (by_id(audit(each, Audit(day, day))) for each in (content, better))
     rank = {"short": 0, "absent": 1, "partial": 1, "satisfied": 2}
     for key, finding in before.items():
@@ -113,17 +114,19 @@ def test_better_figures_never_make_a_finding_worse(generated: Generated, day: da
             continue
         was, now = finding.measure.predicates["outcome"], after[key].measure.predicates["outcome"]
         assert rank[str(now)] >= rank[str(was)], (key, was, now)
+        if finding.measure.predicates["pace"] == "fair":
+            assert after[key].measure.predicates["pace"] != "behind", key
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(worlds, st.dates(FIRST, date(2024, 12, 1)))
 def test_day_by_day_a_silent_ledger_moves_only_along_allowed_edges(generated: Generated, start: date) -> None:
     """With nothing new reported, an open duty can only come nearer its end; what is settled stays settled."""
-    obligations, facts = generated
+    obligations, facts, pace = generated
     known = tuple(
         fact for fact in facts if fact.reported_on <= start and fact.happened <= start and fact.withdrawn is None
     )
-    content = world(obligations, tuple(fact for fact in known if fact.kind != "act"))
+    content = world(obligations, tuple(fact for fact in known if fact.kind != "act"), pace)
     last: dict[str, Status] = {}
     for step in range(0, (LAST - start).days, 7):
         day = start + timedelta(days=step)

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from duban.faults import Place
 from duban.loading.content import Content, load
-from duban.model.expressions import Happened, Passing
+from duban.model.expressions import FLOORS, Compare, Happened, Passing
 from duban.model.facts import Fact, Ledger
+from duban.model.pace import Linear, Milestone, Milestones, Pace, Seasonal, Steps, Unpaced
 from duban.model.periods import of_grain
-from duban.model.plan import Criterion, metric_of
+from duban.model.plan import Criterion, Obligation, metric_of
 from duban.model.quantities import Quantity
 
 ROOT = Path(__file__).parents[2]
@@ -52,13 +53,32 @@ def whole() -> Content:
     return replace(load(str(ROOT), [PLAN]), ledger=Ledger(()))
 
 
-def world(obligations: tuple[str, ...], facts: tuple[Fact, ...]) -> Content:
-    """The plan cut to some obligations, with these facts."""
+def world(obligations: tuple[str, ...], facts: tuple[Fact, ...], pace: Pace) -> Content:
+    """The plan cut to some obligations, with these facts, under a pace as convention, or as every rule's milestones."""
     content = whole()
     plan = content.rulebook.plans[PLAN]
-    kept = tuple(each for each in plan.obligations if each.id in obligations)
-    rulebook = replace(content.rulebook, plans={PLAN: replace(plan, obligations=kept)})
+    kept = tuple(_paced(each, pace) for each in plan.obligations if each.id in obligations)
+    defaults = content.rulebook.defaults
+    if not isinstance(pace, Milestones):
+        defaults = replace(defaults, pace=pace)
+    rulebook = replace(content.rulebook, plans={PLAN: replace(plan, obligations=kept)}, defaults=defaults)
     return replace(content, rulebook=rulebook, ledger=Ledger(facts))
+
+
+def _paced(obligation: Obligation, pace: Pace) -> Obligation:
+    """The obligation with milestones on every criterion that may have some."""
+    if not isinstance(pace, Milestones):
+        return obligation
+    return replace(
+        obligation,
+        criteria=tuple(
+            replace(each, pace=pace)
+            if each.due is not None and each.due.day is not None and not each.every and not each.phases
+            and each.duty != "ban" and isinstance(each.test, Compare) and each.test.operator in FLOORS
+            else each
+            for each in obligation.criteria
+        ),
+    )  # fmt: skip
 
 
 def criteria(obligations: tuple[str, ...]) -> list[tuple[str, Criterion]]:
@@ -136,4 +156,26 @@ def _subjects(criterion: Criterion) -> list[str | None]:
     return [criterion.scope]
 
 
-worlds = chosen.flatmap(lambda obligations: st.tuples(st.just(obligations), facts_for(obligations)))
+@st.composite
+def seasons(draw: st.DrawFn) -> Seasonal:
+    months = draw(st.lists(st.integers(1, 12), min_size=1, max_size=5, unique=True))
+    return Seasonal(tuple((month, Fraction(draw(st.integers(1, 5)))) for month in sorted(months)))
+
+
+@st.composite
+def milestones(draw: st.DrawFn) -> Milestones:
+    """Shares of the target that only rise, each by a day of the plan's year."""
+    by = sorted(draw(st.lists(st.dates(FIRST, date(2024, 12, 31)), min_size=1, max_size=3, unique=True)))
+    shares = sorted(draw(st.lists(st.integers(1, 100), min_size=len(by), max_size=len(by))))
+    return Milestones(tuple(Milestone(day, Fraction(share, 100), None) for day, share in zip(by, shares, strict=True)))
+
+
+paces = st.one_of(
+    st.just(Linear()),
+    st.just(Unpaced()),
+    st.sampled_from(("month", "quarter", "half-year")).map(Steps),
+    seasons(),
+    milestones(),
+)
+
+worlds = chosen.flatmap(lambda obligations: st.tuples(st.just(obligations), facts_for(obligations), paces))

@@ -6,6 +6,7 @@ import ast
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -14,15 +15,16 @@ import pytest
 
 import duban
 from duban.faults import ContentError
-from duban.judging.compiling import Stratum, compile_rules
-from duban.judging.judge import decide
-from duban.judging.reference import firings
+from duban.judging import judge
+from duban.judging.compiling import Stratum
+from duban.judging.compiling import compile_rules as compiled_on
+from duban.judging.reference import Memory, firings
 from duban.judging.strata import Engine
 from duban.judging.vocabulary import MEASURE
 from duban.loading.content import load
 from duban.measuring.measure import Moment, measure
 from duban.measuring.records import Records
-from duban.measuring.touches import coverage_facts
+from duban.measuring.touches import Touches
 from duban.model.findings import Finding, Measure, Status
 from duban.model.rules import Judgement, JudgeRule, OneOf, Pattern
 from support import ROOT, content, our_content, run_cli, when
@@ -49,6 +51,11 @@ VALUES: dict[str, tuple[str, ...]] = {
 DATES = ("2024-01-01", "2024-04-10", "2024-07-15", "2024-12-10", "2024-12-31", "2025-01-20", "2025-03-31", "2025-06-30")
 
 
+def compile_rules(rules: Sequence[JudgeRule]) -> dict[str, Stratum]:
+    """The strata as they hold on a day on which nothing depends here."""
+    return compiled_on(rules, date(2024, 12, 10))
+
+
 @cache
 def verdicts() -> Stratum:
     """The shipped verdict rules."""
@@ -57,7 +64,8 @@ def verdicts() -> Stratum:
 
 def looked_at() -> list[str]:
     """The predicates that some verdict rule asks about."""
-    return [name for name in verdicts().fields["measure"] if name != "finding"]
+    (layer,) = verdicts().layers
+    return sorted({name for name, _ in layer.conditions["measure"]})
 
 
 @cache
@@ -68,7 +76,7 @@ def measured(as_of: str) -> tuple[tuple[Measure, ...], tuple[Judgement, ...]]:
     touches = []
     for plan in loaded.rulebook.plans.values():
         records = Records(loaded.ledger, plan, loaded.units, moment.as_of, moment.known_by)
-        touches += coverage_facts([each for each in measures if each.plan.id == plan.id], records)
+        touches += Touches(measures, records).coverage()
     return measures, tuple(touches)
 
 
@@ -96,7 +104,7 @@ def situations() -> Iterator[tuple[dict[str, str], frozenset[str]]]:
 
 
 def test_the_values_named_here_are_all_that_measuring_gives() -> None:
-    assert set(VALUES) == set(MEASURE) - {"finding", "days_left"}
+    assert set(VALUES) == {name for name, field in MEASURE.items() if field.words}
     for as_of in DATES:
         for each in measured(as_of)[0]:
             for name, values in VALUES.items():
@@ -156,7 +164,7 @@ def test_the_reference_judge_matches_as_the_product_does() -> None:
         )
         memory += [{"id": f"{kind}{number}", "kind": kind, "finding": f"F{number}"} for kind in covers]
     found: dict[str, list[str]] = {}
-    for rule, bindings in firings(verdicts(), memory):
+    for rule, bindings in firings(verdicts().rules, Memory(memory)):
         found.setdefault(str(bindings["m"]["finding"]), []).append(rule.id)
     for number, (situation, covers) in enumerate(drawn):
         assert found[f"F{number}"] == matching(situation, covers, verdicts().rules)
@@ -170,7 +178,7 @@ def decided(
     measures: Sequence[Measure], rules: Sequence[JudgeRule], touches: Sequence[Judgement], engine: Engine = "durable"
 ) -> tuple[dict[str, Finding], dict[str, str]]:
     """The verdicts of these rules, and the code of the fault for each measure that has none."""
-    verdicts, faults = decide(measures, compile_rules(rules), touches, engine)
+    verdicts, faults, _ = judge.decide(measures, compile_rules(rules), touches, engine)
     return verdicts, {str(fault.values["finding"]): fault.code for fault in faults}
 
 
@@ -223,7 +231,7 @@ def _waiver_touch(key: str) -> Judgement:
 def _remedy_touch(key: str) -> Judgement:
     return {
         "id": f"rt:{key}", "kind": "remedy_touch", "finding": key, "remedy": f"R-{key}", "verified": "passed",
-        "by_other": "yes", "verifier": "县人民政府",
+        "by_other": "yes", "verifier": "县人民政府", "recurred": "no", "last": "yes",
     }  # fmt: skip
 
 

@@ -175,9 +175,17 @@ def test_before_it_is_due_nothing_is_escalated(tmp_path: Path) -> None:
     assert ("superior", "县人民政府") not in told(routed(tmp_path, SILENT))
 
 
-def test_what_is_long_overdue_goes_one_step_up_and_no_further(tmp_path: Path) -> None:
-    finding = routed(tmp_path, LATE, lead=["县水利局", "县住建局"])
-    assert [unit for capacity, unit in told(finding) if capacity == "superior"] == ["县人民政府"]
+def test_what_is_overdue_goes_one_step_up_and_what_is_long_overdue_one_more(tmp_path: Path) -> None:
+    leads = ["县水利局", "县住建局"]
+    steps = {
+        day: routed(tmp_path / day, day, lead=leads) for day in ("2025-01-15", "2025-01-16", "2025-02-18", "2025-02-19")
+    }
+    above = {day: [unit for capacity, unit in told(each) if capacity == "superior"] for day, each in steps.items()}
+    assert above == {
+        "2025-01-15": [], "2025-01-16": ["县人民政府"], "2025-02-18": ["县人民政府"],
+        "2025-02-19": ["县人民政府", "市人民政府"],
+    }  # fmt: skip
+    finding = steps["2025-02-19"]
     assert stop_of(finding, "县人民政府").path == ("任务1", "牵头单位：县水利局", "上级：县人民政府")
 
 
@@ -204,9 +212,11 @@ def test_an_office_of_the_place_above_is_found_where_the_own_place_has_none(tmp_
 def test_an_escalation_is_addressed_to_whom_it_was_escalated(tmp_path: Path) -> None:
     root = content(tmp_path, tasks=[task([CRITERION])])
     report = report_of(root, LATE)
-    (escalation,) = [each for each in report.consequences if each.kind == "escalation"]
-    assert escalation.to == "县人民政府"
-    assert escalation.because == (only_finding(report).id,)
+    steps = [each for each in report.consequences if each.kind == "escalation"]
+    assert [(each.level, each.to, str(each.on)) for each in sorted(steps, key=lambda each: each.level)] == [
+        (1, "县人民政府", "2025-01-16"), (2, "市人民政府", "2025-02-19"),
+    ]  # fmt: skip
+    assert all(each.because == (only_finding(report).id,) for each in steps)
 
 
 def test_a_graph_of_a_day_holds_only_the_lines_of_that_day(tmp_path: Path) -> None:

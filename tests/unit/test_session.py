@@ -11,7 +11,7 @@ import pytest
 
 from duban.faults import Place
 from duban.judging.compiling import stratum_of
-from duban.judging.session import Session
+from duban.judging.session import _PROVEN, Session, _fnv1a
 from duban.judging.strata import run
 from duban.model.rules import Join, JudgeRule, OneOf, Pattern
 
@@ -33,7 +33,7 @@ def fired(rules: dict[str, Any], *facts: dict[str, Any]) -> list[tuple[str, list
     with Session(rules) as session:
         for fact in facts:
             session.add(fact)
-        return [(rule, [bound["id"] for bound in bindings.values()]) for rule, bindings in session.firings()]
+        return [(rule, [identity for _, identity in bound]) for rule, bound in session.firings()]
 
 
 def refused(fact: dict[str, Any], *before: dict[str, Any]) -> str:
@@ -70,13 +70,46 @@ def test_what_the_engine_would_take_wrongly_is_refused(value: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["", "长" * 10_000, 2**62 - 1, -(2**62) + 1, 0, "true", "“引号”\n换行", "1e-05", "{m.value}"]
+    "value",
+    [
+        "",
+        "长" * 10_000,
+        2**62 - 1,
+        -(2**62) + 1,
+        0,
+        "true",
+        "“引号”\n换行",
+        "1e-05",
+        "{m.value}",
+        '"a0":{"id":"9"}',
+        "}{",
+    ],
 )
-def test_texts_and_whole_numbers_come_back_as_they_went_in(value: Any) -> None:
+def test_texts_and_whole_numbers_match_as_they_went_in_and_hide_no_id(value: Any) -> None:
+    rules = {"r0_0": {"all": [{"m": {"$and": [{"kind": "measure"}, {"field": value}]}}]}}
+    fact = {"field": value, "id": "1", "kind": "measure"}
+    assert fired(rules, fact, {"id": "2", "kind": "measure", "field": "another"}) == [("r0_0", ["1"])]
+
+
+def test_no_two_numbers_of_the_proven_length_fall_together() -> None:
+    assert len({_fnv1a(str(number)) for number in range(10**_PROVEN)}) == 10**_PROVEN
+
+
+def test_a_session_renewed_has_forgotten_everything() -> None:
     with Session(ANY_MEASURE) as session:
-        session.add({"id": "1", "kind": "measure", "field": value})
-        ((_, bindings),) = session.firings()
-    assert bindings["m"]["field"] == value
+        session.add(MEASURE)
+        assert [rule for rule, _ in session.firings()] == ["r0_0"]
+        session.renew()
+        assert list(session.firings()) == []
+        session.add(MEASURE)
+        assert [rule for rule, _ in session.firings()] == ["r0_0"]
+
+
+def test_of_a_batch_with_one_bad_fact_nothing_is_asserted() -> None:
+    with Session(ANY_MEASURE) as session:
+        with pytest.raises(ValueError):
+            session.add(MEASURE, {"id": "2", "kind": "measure", "field": None})
+        assert list(session.firings()) == []
 
 
 @pytest.mark.parametrize("other", ["liquid", "costarring"])
@@ -124,10 +157,38 @@ def test_leaving_before_the_agenda_ran_is_harmless() -> None:
     assert done.returncode == 0
 
 
-def test_many_sessions_after_one_another_do_not_mix() -> None:
-    for number in range(300):
-        fact = {"id": str(number), "kind": "measure"}
-        assert fired(ANY_MEASURE, fact) == [("r0_0", [str(number)])]
+MANY = """
+import sys, threading
+from pathlib import Path
+from duban.judging.session import Session
+
+def resident():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4
+
+NONE = {"c$not": {"$and": [{"kind": "covered"}, {"finding": {"m": "finding"}}]}}
+RULES = {"r": {"all": [{"m": {"$and": [{"kind": "measure"}]}}, NONE]}}
+
+def one(number):
+    with Session(RULES) as session:
+        for index in range(20):
+            session.add({"id": str(index), "kind": "measure", "finding": f"F{number}-{index}"})
+        assert len(list(session.firings())) == 20
+
+for number in range(500):
+    one(number)
+before = resident()
+for number in range(10_000):
+    one(number)
+print(resident() - before, threading.active_count(), len(list(Path("/proc/self/task").iterdir())))
+"""
+
+
+def test_ten_thousand_sessions_in_a_row_mix_nothing_start_no_thread_and_give_their_memory_back() -> None:
+    done = subprocess.run([sys.executable, "-c", MANY], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    grown, threads, tasks = map(int, done.stdout.split())
+    assert grown < 2048, f"{grown} KiB grown; a session holds some 170"
+    assert (threads, tasks) == (1, 1)
 
 
 def test_the_trap_of_none_is_still_there() -> None:
@@ -158,7 +219,7 @@ NOT_COVERED = JudgeRule(
     ),
     "status",
     {"status": "breached", "finding": Join("m", "finding")},
-    "…",
+    {"zh": "…"},
     Place("rules"),
 )
 FACTS = [

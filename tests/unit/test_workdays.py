@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.measuring.workdays import after_working_days, is_working_day, working_days_past
+from duban.workdays import after_working_days, is_working_day, working_days_past
 from support import content, report_of, task
 
 KNOWN = st.dates(date(2004, 1, 1), date(2024, 12, 31))

@@ -9,8 +9,7 @@ from typing import Any
 
 from duban.formats._cures import cure_line, cure_lines, cure_object
 from duban.formats._style import Style
-from duban.formats._views import MARKS, badge, named, recipients
-from duban.messages import CATALOGUE
+from duban.formats._views import MARKS, badge, kind_name, named, recipients
 from duban.model.findings import FAILING, OPEN, Finding, Status
 from duban.model.forecasts import MOVES, NEARS, Forecast, Turn
 from duban.model.plan import Obligation
@@ -85,7 +84,7 @@ def _alike(turn: Turn) -> tuple[object, ...]:
 def kind_word(turn: Turn, style: Style) -> str:
     """What happens, in a word or two."""
     if turn.consequence is not None:
-        word = consequence_word(turn.consequence.kind, style)
+        word = kind_name(turn.consequence, style)
         return style.say(f"forecast.{turn.kind}", what=word)
     return style.say(f"forecast.{turn.kind}")
 
@@ -102,7 +101,7 @@ def headline(line: Line, forecast: Forecast, style: Style) -> str:
     turn = line.first
     if turn.finding is None:
         if turn.consequence is not None:
-            return turn.consequence.reason
+            return turn.consequence.said(style.language)
         obligation = next((each for each in _obligations(forecast) if each.id == turn.obligation), None)
         about = f"{named(obligation, style)} {obligation.title}" if obligation is not None else turn.obligation or ""
         return style.say("forecast.waiver", id=turn.waiver, about=about)
@@ -142,16 +141,11 @@ def movement(turn: Turn, style: Style) -> str:
     return f"{before} → {after}"
 
 
-def consequence_word(kind: str, style: Style) -> str:
-    """A consequence by the name people know it by; one that a rule of the content names has no other than its own."""
-    return style.say(f"report.follows.{kind}") if f"report.follows.{kind}" in CATALOGUE else kind
-
-
 def details(line: Line, style: Style) -> Iterator[str]:
     """Why, who hears of it, what follows, and what it would take."""
     turn = line.first
     if turn.finding is not None and turn.consequence is None and turn.kind in MOVES:
-        yield turn.finding.reason
+        yield turn.finding.said(style.language)
     if turn.finding is not None and turn.kind in MOVES:
         yield recipients(turn.finding, style)
     if line.follows:
@@ -178,7 +172,7 @@ def addressees(line: Line, style: Style) -> str:
 
 def _following(turn: Turn, style: Style) -> str:
     due = movement(turn, style)
-    word = consequence_word(turn.consequence.kind, style) if turn.consequence is not None else ""
+    word = kind_name(turn.consequence, style) if turn.consequence is not None else ""
     return f"{word}（{due}）" if due else word
 
 
@@ -225,6 +219,7 @@ def turn_object(turn: Turn) -> dict[str, Any]:
     """One turn as a shape."""
     finding, consequence = turn.finding, turn.consequence
     measure = finding.measure if finding is not None else None
+    said = consequence or finding
     after = finding.status.value if finding is not None and turn.kind != "ends" else None
     return {
         "day": turn.day.isoformat(),
@@ -243,7 +238,8 @@ def turn_object(turn: Turn) -> dict[str, Any]:
         "deadline": measure.deadline.isoformat() if measure is not None and measure.deadline is not None else None,
         "consequence": consequence.kind if consequence is not None else None,
         "due": consequence.due.isoformat() if consequence is not None and consequence.due is not None else None,
-        "reason": consequence.reason if consequence is not None else finding.reason if finding is not None else "",
+        "reason": said.reason if said is not None else "",
+        "reason_en": said.reason_en if said is not None else "",
         "units": list(turn.units),
         "cure": cure_object(turn.cure) if turn.cure is not None else None,
     }
@@ -275,14 +271,15 @@ def rows(forecast: Forecast, style: Style) -> list[list[object]]:
         shape = turn_object(turn)
         criterion = turn.finding.measure.criterion.summary if turn.finding is not None else ""
         statuses = [style.say(f"status.{shape[side]}") if shape[side] else "" for side in ("from", "to")]
-        word = consequence_word(turn.consequence.kind, style) if turn.consequence is not None else ""
+        word = kind_name(turn.consequence, style) if turn.consequence is not None else ""
         takes = "；".join(
             cure_line(way, turn.cure.measure, style.language) for way in turn.cure.ways
         ) if turn.cure is not None else ""  # fmt: skip
+        reason = said.said(style.language) if (said := turn.consequence or turn.finding) is not None else ""
         counts = style.say("forecast.counts" if turn.counts else "forecast.hint")
         found.append([
             turn.day, kind_word(turn, style), shape["plan"], shape["obligation"], shape["title"], criterion, shape["subject"],
-            shape["period"], *statuses, word, shape["due"], "、".join(turn.units), counts, shape["reason"], takes, turn.what,
+            shape["period"], *statuses, word, shape["due"], "、".join(turn.units), counts, reason, takes, turn.what,
         ])  # fmt: skip
     return found
 

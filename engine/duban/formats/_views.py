@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from duban.formats._style import Style, paint
+from duban.messages import CATALOGUE
 from duban.model.findings import FAILING, LOOMING, STANDING, Consequence, Finding, Report, Status
 from duban.model.plan import Obligation
 
@@ -123,24 +125,30 @@ def headline(entry: Entry, style: Style) -> str:
     return "".join(parts)
 
 
-ABOUT_A_FINDING = ("remedy_duty", "reminder", "escalation", "information")
-"""What is told beneath the finding it follows from; what concerns a waiver, a remedy or an objection has its chapter."""
-
-
 def followed(report: Report) -> dict[str, list[Consequence]]:
-    """What follows from each finding."""
+    """What follows from each finding itself, told beneath it."""
     found: dict[str, list[Consequence]] = {}
     for consequence in report.consequences:
-        for finding in consequence.because if consequence.kind in ABOUT_A_FINDING else ():
-            found.setdefault(finding, []).append(consequence)
+        if "finding" in consequence.about:
+            found.setdefault(str(consequence.about["finding"]), []).append(consequence)
     return found
+
+
+def about_units(report: Report) -> list[Consequence]:
+    """What follows for a unit from all that it leads: a talk, criticism, commendation, or what the content adds."""
+    return [each for each in report.consequences if "unit" in each.about and "finding" not in each.about]
+
+
+def about_records(report: Report) -> list[Consequence]:
+    """What is to be said of waivers, remedies, objections and duties that arose, each in its own right."""
+    return [each for each in report.consequences if "unit" not in each.about and "finding" not in each.about]
 
 
 def details(entry: Entry, follows: Mapping[str, Sequence[Consequence]], style: Style) -> list[str]:
     """The lines beneath a headline: why, who hears of it, what follows, on what facts, and what else is to be said."""
     finding = entry.finding
     measure = finding.measure
-    lines = [finding.reason]
+    lines = [finding.said(style.language)]
     if entry.likewise:
         labels = "、".join(other.measure.period.label for other in reversed(entry.likewise))
         lines.append(style.say("report.more_periods", labels=labels))
@@ -152,7 +160,8 @@ def details(entry: Entry, follows: Mapping[str, Sequence[Consequence]], style: S
         tags.append(style.say("basis.convention"))
     if tags:
         lines[-1] += f"　〔{'，'.join(tags)}〕"
-    told = [_follows(consequence, style) for consequence in follows.get(finding.id, ())]
+    following = sorted(follows.get(finding.id, ()), key=lambda each: (each.due or each.on or date.max, each.level))
+    told = [_follows(consequence, style) for consequence in following]
     if told:
         lines.append(style.say("report.follows", what="；".join(dict.fromkeys(told))))
     lines.extend(style.say("report.remark", text=remark) for remark in measure.remarks)
@@ -165,8 +174,27 @@ def details(entry: Entry, follows: Mapping[str, Sequence[Consequence]], style: S
 
 
 def _follows(consequence: Consequence, style: Style) -> str:
-    word = style.say(f"report.follows.{consequence.kind}")
-    return f"{word}（{style.say('report.due', due=consequence.due)}）" if consequence.due else word
+    word = kind_name(consequence, style)
+    if consequence.due:
+        return f"{word}（{style.say('report.due', due=consequence.due)}）"
+    return f"{word}（{consequence.on}）" if consequence.on else word
+
+
+def consequence_line(consequence: Consequence, style: Style) -> str:
+    """A consequence in one line: what it is, why, by when, to whom."""
+    parts = [f"{kind_name(consequence, style)}：{consequence.said(style.language)}"]
+    if consequence.due:
+        parts.append(style.say("report.due", due=consequence.due))
+    if consequence.to and "unit" not in consequence.about:
+        parts.append(f"→ {consequence.to}")
+    return "　".join(parts)
+
+
+def kind_name(consequence: Consequence, style: Style) -> str:
+    """What people call a kind of consequence; one that only this content knows stands as it is written there."""
+    key = f"report.follows.{consequence.kind}"
+    name = style.say(key) if key in CATALOGUE else consequence.kind
+    return style.say("report.level", name=name, level=consequence.level) if consequence.level > 1 else name
 
 
 def recipients(finding: Finding, style: Style) -> str:

@@ -12,6 +12,7 @@ from duban.formats._style import Style
 from duban.model.cures import Explanation
 from duban.model.findings import Consequence, Finding, Report, Stop
 from duban.model.forecasts import Forecast
+from duban.model.pace import Needed
 from duban.model.quantities import CLASS, as_text, class_name
 
 
@@ -55,12 +56,15 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "target": _target(finding),
         "measured_in": measure.measured_in,
         "short_by": as_text(measure.short_by, up=True),
+        "expected": as_text(measure.expected.value) if measure.expected is not None else None,
+        "needed": _needed(measure.needed) if measure.needed is not None else None,
         "deadline": measure.deadline.isoformat() if measure.deadline else None,
         "first_deadline": measure.first_deadline.isoformat() if measure.first_deadline else None,
         "evidence": [{"id": each.id, "file": each.place.file, "line": each.place.line} for each in measure.evidence],
         "missing": list(measure.missing),
         "remarks": list(measure.remarks),
         "reason": finding.reason,
+        "reason_en": finding.reason_en,
         "rule": finding.proof[0].rule if finding.proof else "",
         "route": [_stop(stop) for stop in finding.route],
     }
@@ -82,6 +86,15 @@ def _target(finding: Finding) -> dict[str, Any]:
     return shown
 
 
+def _needed(needed: Needed) -> dict[str, Any]:
+    return {
+        "value": as_text(needed.value),
+        "measured_in": needed.measured_in,
+        "months": len(needed.months),
+        "note": needed.says("zh"),
+    }
+
+
 def _stop(stop: Stop) -> dict[str, Any]:
     return {"unit": stop.unit, "unit_id": stop.unit_id, "capacity": stop.capacity, "path": list(stop.path)}
 
@@ -94,7 +107,12 @@ def _consequence(consequence: Consequence) -> dict[str, Any]:
         "because": list(consequence.because),
         "to": consequence.to,
         "due": consequence.due.isoformat() if consequence.due else None,
+        "on": consequence.on.isoformat() if consequence.on else None,
+        "role": consequence.role,
+        "level": consequence.level,
+        "about": dict(sorted(consequence.about.items())),
         "reason": consequence.reason,
+        "reason_en": consequence.reason_en,
     }
 
 

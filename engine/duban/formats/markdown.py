@@ -47,6 +47,10 @@ def audit(report: Report, style: Style) -> str:
             headline = _safe(_views.headline(entry, style))
             out.append(f"{number}. **{_views.badge(status, Style(style.language))}** {headline}  ")
             out += [f"   {_safe(line)}  " for line in lines]
+    for key, told in (("units", _views.about_units(report)), ("consequences", _views.about_records(report))):
+        if told:
+            out += ["", f"## {style.say(f'report.{key}')}（{len(told)}）", ""]
+            out += [f"- {_safe(_views.consequence_line(each, style))}" for each in told]
     out += ["", f"## {style.say('report.obligations')}", ""]
     header = [style.say(f"column.{key}") for key in ("obligation", "title", "standing")]
     rows = []

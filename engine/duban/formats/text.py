@@ -43,10 +43,10 @@ def audit(report: Report, style: Style) -> str:
             )
     out += chapters.heading("report.notices")
     out += _desks(report, style)
-    loose = [each for each in report.consequences if each.kind not in _views.ABOUT_A_FINDING]
-    if loose:
-        out += chapters.heading("report.consequences", len(loose))
-        out += [f"  · {each.reason}" for each in loose]
+    for key, told in (("units", _views.about_units(report)), ("consequences", _views.about_records(report))):
+        if told:
+            out += chapters.heading(f"report.{key}", len(told))
+            out += [f"  · {_views.consequence_line(each, style)}" for each in told]
     out += chapters.heading("report.obligations")
     out += _standings(report, style)
     out += chapters.heading("report.upcoming", days=report.days_ahead)

@@ -1,182 +1,182 @@
-"""Judge rules -> engine rules, within the bounds that keep the engine sound.
+"""Judge rules -> layers of engine rules, within the bounds that keep the engine sound.
 
-What the engine gets wrong on ordinary input is refused here, once, so that nobody writes an engine rule by hand:
-every pattern starts with an equality guard on `kind`; a join is an equality and stands last; a list of values becomes
-one engine rule a value, never `$or`; numbers are whole; a kind that is negated in a stratum is not concluded in it.
+What the engine gets wrong on ordinary input never reaches it: conditions are worked out here once a fact and go in as
+marks; every pattern starts with an equality guard on `kind`; joins are equalities and stand last; a kind that is negated
+or counted in a layer is concluded in an earlier one; a stratum whose kinds cannot be ordered so is refused.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import product
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 from typing import Any
 
 from duban.faults import ContentError, Fault
-from duban.judging.vocabulary import GIVEN, KEY
-from duban.model.rules import STRATA, Bound, Guard, Join, JudgeRule, OneOf, Pattern
+from duban.judging.checking import check
+from duban.judging.days import dated
+from duban.model.rules import STRATA, Day, Guard, Join, JudgeRule, OneOf, Pattern
+from duban.workdays import Calendar
 
-MAX_ALTERNATIVES = 60
-"""The engine keeps at most 64 alternatives for a fact."""
-_PLACEHOLDER = re.compile(r"\{(\w+)\.(\w+)\}")
-_SAID = frozenset({
-    "value", "target", "deadline", "gap", "missing", "short_by", "days_left", "days_late", "figure_due", "subject",
-    "issued_by", "start", "summary",
-})  # fmt: skip
-"""What a sentence may say of a measure or finding beside its fields; rendered by judge.py."""
+Condition = tuple[str, Guard]
+KeyField = tuple[str, str]
+"""A kind and one of its fields."""
+
+
+@dataclass(frozen=True)
+class Layer:
+    """Rules that run together to their end: nothing that they negate or count is concluded among them."""
+
+    rules: tuple[JudgeRule, ...]
+    calendar: Calendar = field(default_factory=dict)
+
+    @cached_property
+    def patterns(self) -> dict[str, list[Pattern]]:
+        """What the rules look for, by kind."""
+        found: dict[str, list[Pattern]] = {}
+        for rule in self.rules:
+            for pattern in rule.when:
+                found.setdefault(pattern.kind, []).append(pattern)
+        return found
+
+    @cached_property
+    def conditions(self) -> dict[str, tuple[Condition, ...]]:
+        """Every condition on a fact by itself, by kind."""
+        return {
+            kind: tuple(dict.fromkeys(each for pattern in patterns for each in plain(pattern)))
+            for kind, patterns in self.patterns.items()
+        }
+
+    @cached_property
+    def keys(self) -> dict[str, tuple[str, ...]]:
+        """The fields that join facts, by kind."""
+        found: dict[str, set[str]] = {kind: set() for kind in self.patterns}
+        for rule in self.rules:
+            kinds = {pattern.alias: pattern.kind for pattern in rule.when}
+            for pattern in rule.when:
+                for name, join in joins(pattern):
+                    found[pattern.kind].add(name)
+                    found[kinds[join.alias]].add(join.field)
+        return {kind: tuple(sorted(names)) for kind, names in found.items()}
+
+    @cached_property
+    def negated(self) -> frozenset[str]:
+        """The kinds whose absence some rule asks for: they enter first, as the engine decides absence on arrival."""
+        return frozenset(pattern.kind for rule in self.rules for pattern in rule.when if pattern.absent)
+
+    @cached_property
+    def chained(self) -> frozenset[str]:
+        """The kinds that are concluded here and looked at here."""
+        return frozenset(rule.concludes for rule in self.rules) & self.patterns.keys()
+
+    def mark(self, kind: str, condition: Condition) -> str:
+        """The name under which a condition that a fact fulfils goes into the engine."""
+        return f"c{self.conditions[kind].index(condition)}"
+
+    def engine_rules(self, kinds: Mapping[str, int]) -> dict[str, Any]:
+        """The layer as the engine's JSON, kinds by their numbers, a rule by the number it has here."""
+        return {f"r{number}": {"all": list(self._terms(rule, kinds))} for number, rule in enumerate(self.rules)}
+
+    def _terms(self, rule: JudgeRule, codes: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+        kinds = {pattern.alias: pattern.kind for pattern in rule.when}
+        numbers = {pattern.alias: f"a{number}" for number, pattern in enumerate(rule.when)}
+        for pattern in rule.when:
+            terms: list[dict[str, Any]] = [{"kind": codes[pattern.kind]}]
+            terms += [{self.mark(pattern.kind, each): 1} for each in plain(pattern)]
+            for name, join in joins(pattern):
+                other = f"k{self.keys[kinds[join.alias]].index(join.field)}"
+                terms.append({f"k{self.keys[pattern.kind].index(name)}": {numbers[join.alias]: other}})
+            yield {numbers[pattern.alias] + ("$not" if pattern.absent else ""): {"$and": terms}}
 
 
 @dataclass(frozen=True, slots=True)
 class Stratum:
-    """The rules that run together, and the fields each kind of fact must carry for them."""
+    """The layers of a stratum in order."""
 
     name: str
-    rules: tuple[JudgeRule, ...]
-    fields: Mapping[str, tuple[str, ...]]
-    joined: Mapping[str, frozenset[str]]
-    concluded: frozenset[str]
+    layers: tuple[Layer, ...]
 
-    def engine_rules(self) -> dict[str, Any]:
-        """The stratum as the engine's JSON: one rule for each combination of listed values."""
-        compiled: dict[str, Any] = {}
-        for number, rule in enumerate(self.rules):
-            choices = [_choices(pattern) for pattern in rule.when]
-            for variant, chosen in enumerate(product(*choices)):
-                compiled[f"r{number}_{variant}"] = {"all": list(chosen)}
-        return compiled
-
-    def rule_named(self, name: str) -> JudgeRule:
-        """The rule an engine rule was made from."""
-        return self.rules[int(name[1 : name.index("_")])]
+    @property
+    def rules(self) -> tuple[JudgeRule, ...]:
+        return tuple(rule for layer in self.layers for rule in layer.rules)
 
 
-def compile_rules(rules: Sequence[JudgeRule]) -> dict[str, Stratum]:
-    """The strata in order. Raises ContentError for every rule that the engine could not run soundly."""
-    faults: list[Fault] = []
-    known: dict[str, dict[str, dict[str, str]]] = {}
-    carried: dict[str, dict[str, str]] = {}
-    strata: dict[str, Stratum] = {}
-    for name in STRATA:
-        own = tuple(rule for rule in rules if rule.stratum == name)
-        concluded: dict[str, dict[str, str]] = {}
-        for rule in own:
-            fields = concluded.setdefault(rule.concludes, {})
-            fields.update(
-                {field: "whole" if isinstance(value, int) else "text" for field, value in rule.fields.items()}
-            )
-        known[name] = {**carried, **GIVEN[name]}
-        vocabulary = {**known[name], **{kind: fields for kind, fields in concluded.items() if kind != "status"}}
-        for rule in own:
-            faults.extend(_checked(rule, name, vocabulary, frozenset(concluded)))
-        strata[name] = stratum_of(name, own)
-        if name == "coverage":
-            carried = concluded
+def plain(pattern: Pattern) -> list[Condition]:
+    """The conditions a pattern puts on its fact alone."""
+    return [(name, guard) for name, guard in pattern.guards if not isinstance(guard, Join)]
+
+
+def joins(pattern: Pattern) -> list[tuple[str, Join]]:
+    """The conditions that tie a pattern to facts bound before."""
+    return [(name, guard) for name, guard in pattern.guards if isinstance(guard, Join)]
+
+
+def compile_rules(rules: Sequence[JudgeRule], as_of: date, calendar: Calendar | None = None) -> dict[str, Stratum]:
+    """The strata in order, as they hold on a day. Raises ContentError for every rule that could not run soundly."""
+    faults = list(check(rules))
     if faults:
         raise ContentError(faults)
-    return strata
+    today = [dated(rule, as_of, calendar or {}) for rule in rules if rule.in_effect(as_of)]
+    return {name: stratum_of(name, [rule for rule in today if rule.stratum == name], calendar or {}) for name in STRATA}
 
 
-def stratum_of(name: str, rules: Sequence[JudgeRule]) -> Stratum:
-    """Rules that run together, with what they look at; unchecked."""
-    return Stratum(name, tuple(rules), *_read_fields(rules), frozenset(rule.concludes for rule in rules))
+def stratum_of(name: str, rules: Sequence[JudgeRule], calendar: Calendar | None = None) -> Stratum:
+    """Rules ordered into layers. Raises ContentError where they negate or count in a circle."""
+    levels, circle = order(rules)
+    if circle:
+        raise ContentError([circle])
+    by_level: dict[int, list[JudgeRule]] = {}
+    for rule in sorted(rules, key=lambda rule: rule.id):
+        by_level.setdefault(levels[head(rule)], []).append(rule)
+    return Stratum(name, tuple(Layer(tuple(by_level[level]), calendar or {}) for level in sorted(by_level)))
 
 
-def _checked(
-    rule: JudgeRule, stratum: str, vocabulary: Mapping[str, Mapping[str, str]], concluded: frozenset[str]
-) -> Iterable[Fault]:
-    bound: dict[str, str] = {}
-    for pattern in rule.when:
-        fields = vocabulary.get(pattern.kind)
-        if not pattern.absent:
-            bound[pattern.alias] = pattern.kind
-        if fields is None:
-            allowed = ", ".join(sorted(vocabulary))
-            yield Fault(rule.place, "kind_unknown", {"kind": pattern.kind, "stratum": stratum, "allowed": allowed})
-            continue
-        if pattern.absent and pattern.kind in concluded:
-            yield Fault(rule.place, "negates_own", {"id": rule.id, "kind": pattern.kind})
-        for field, guard in pattern.guards:
-            if field not in fields:
-                yield _unknown_field(rule, pattern.kind, field, fields)
-            elif isinstance(guard, Join):
-                yield from _joined(rule, guard, bound, vocabulary)
-            elif isinstance(guard, Bound) and fields[field] != "whole":
-                yield Fault(rule.place, "bound_kind", {"id": rule.id, "field": field})
-    for value in rule.fields.values():
-        if isinstance(value, Join):
-            yield from _joined(rule, value, bound, vocabulary)
-    if product_size(rule.when) > MAX_ALTERNATIVES:
-        yield Fault(rule.place, "too_many_values", {"id": rule.id, "limit": MAX_ALTERNATIVES})
-    for alias, field in _PLACEHOLDER.findall(rule.says):
-        kind = bound.get(alias)
-        fields = vocabulary.get(kind) if kind is not None else {}
-        said = kind in ("measure", "finding") and field in _SAID
-        if fields is not None and field not in fields and not said:
-            yield Fault(rule.place, "placeholder_unknown", {"name": f"{alias}.{field}"})
+def head(rule: JudgeRule) -> str:
+    """What a rule concludes, for ordering: what it tallies exists only once all of it is there."""
+    return f"{rule.concludes}#" if rule.tallies else rule.concludes
 
 
-def _joined(
-    rule: JudgeRule, join: Join, bound: Mapping[str, str], vocabulary: Mapping[str, Mapping[str, str]]
-) -> Iterable[Fault]:
-    """A join to a field the other fact does not have; a kind that is not known was told before."""
-    kind = bound.get(join.alias, join.alias)
-    fields = vocabulary.get(kind)
-    if fields is not None and join.field not in fields:
-        yield _unknown_field(rule, kind, join.field, fields)
+def order(rules: Sequence[JudgeRule]) -> tuple[dict[str, int], Fault | None]:
+    """The level at which each kind is concluded; a fault where a kind would have to stand above itself."""
+    levels: dict[str, int] = {head(rule): 0 for rule in rules}
+    tallied = {rule.concludes for rule in rules if rule.tallies}
+    levels.update(dict.fromkeys(tallied, 1))
+    for _ in range(len(levels) + 1):
+        before = dict(levels)
+        for rule in rules:
+            for pattern in rule.when:
+                if pattern.kind in levels:
+                    least = levels[pattern.kind] + (1 if pattern.absent else 0)
+                    levels[head(rule)] = max(levels[head(rule)], least)
+        for kind in tallied:
+            levels[kind] = max(levels[kind], levels[f"{kind}#"] + 1)
+        if levels == before:
+            return levels, None
+    rising = {kind for kind, level in levels.items() if level > before[kind]}
+    worst = next(rule for rule in rules if head(rule) in rising or rule.concludes in rising)
+    kinds = ", ".join(sorted({kind.rstrip("#") for kind in rising}))
+    return levels, Fault(worst.place, "negation_circle", {"id": worst.id, "kinds": kinds})
 
 
-def _unknown_field(rule: JudgeRule, kind: str, field: str, fields: Mapping[str, str]) -> Fault:
-    return Fault(rule.place, "field_unknown", {"kind": kind, "field": field, "allowed": ", ".join(sorted(fields))})
+def derived(fields: Mapping[str, object]) -> Iterator[tuple[str, Join, bool]]:
+    """The fields of a conclusion that are taken from a fact bound before, and whether they are taken over as they are."""
+    for name, term in fields.items():
+        if isinstance(term, Join):
+            yield name, term, True
+        elif isinstance(term, Day) and isinstance(term.base, Join):
+            yield name, term.base, False
 
 
-def product_size(patterns: Iterable[Pattern]) -> int:
-    """How many engine rules the listed values make."""
-    size = 1
-    for pattern in patterns:
-        for _, guard in pattern.guards:
-            size *= len(guard.values) if isinstance(guard, OneOf) else 1
-    return size
-
-
-def _read_fields(rules: Sequence[JudgeRule]) -> tuple[dict[str, tuple[str, ...]], dict[str, frozenset[str]]]:
-    """Which fields of each kind the rules look at, and which of them join facts; only those go into the engine."""
-    fields: dict[str, set[str]] = {}
-    joined: dict[str, set[str]] = {}
+def words_asked(rules: Sequence[JudgeRule], kind: str, field_name: str) -> frozenset[str]:
+    """The words that rules look for in a field of a kind, or put into conclusions that are joined to it."""
+    found: set[str] = set()
     for rule in rules:
-        kinds = {pattern.alias: pattern.kind for pattern in rule.when}
         for pattern in rule.when:
-            for field, guard in pattern.guards:
-                fields.setdefault(pattern.kind, set()).add(field)
-                if isinstance(guard, Join):
-                    joined.setdefault(pattern.kind, set()).add(field)
-                    fields.setdefault(kinds[guard.alias], set()).add(guard.field)
-                    joined.setdefault(kinds[guard.alias], set()).add(guard.field)
-        for value in rule.fields.values():
-            if isinstance(value, Join):
-                fields.setdefault(kinds[value.alias], set()).add(value.field)
-    return (
-        {kind: tuple(sorted(names | {KEY} if KEY in names else names)) for kind, names in fields.items()},
-        {kind: frozenset(names) for kind, names in joined.items()},
-    )
-
-
-def _choices(pattern: Pattern) -> list[dict[str, Any]]:
-    """The pattern once for each combination of its listed values, the join last."""
-    guards = sorted(pattern.guards, key=lambda named: (isinstance(named[1], Join), named[0]))
-    options = [_terms(field, guard) for field, guard in guards]
-    alias = f"{pattern.alias}$not" if pattern.absent else pattern.alias
-    return [{alias: {"$and": [{"kind": pattern.kind}, *terms]}} for terms in product(*options)]
-
-
-def _terms(field: str, guard: Guard) -> list[dict[str, Any]]:
-    match guard:
-        case OneOf(values=values):
-            return [{field: value} for value in values]
-        case Bound(op="at_least", value=value):
-            return [{"$gte": {field: value}}]
-        case Bound(value=value):
-            return [{"$lte": {field: value}}]
-        case Join(alias=alias, field=other):
-            return [{field: {alias: other}}]
-    raise AssertionError(guard)
+            if pattern.kind == kind:
+                found.update(
+                    str(value) for name, guard in pattern.guards if name == field_name and isinstance(guard, OneOf)
+                    for value in guard.values
+                )  # fmt: skip
+        found.update(term for name, term in rule.fields.items() if name == "do" and isinstance(term, str))
+    return frozenset(found)

@@ -6,29 +6,39 @@ No status is decided here: the rules in rules/common decide, this module carries
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from duban.faults import ContentError, Fault
 from duban.judging.compiling import Stratum, compile_rules
+from duban.judging.history import earlier
+from duban.judging.proofs import Proofs
 from duban.judging.sentences import sentence
-from duban.judging.strata import Conclusion, Engine, run
-from duban.judging.vocabulary import FINDING, MEASURE
+from duban.judging.strata import Conclusion, Engine, firings, run
+from duban.judging.vocabulary import ADDRESS, FINDING, MEASURE
 from duban.model.findings import Finding, Firing, Measure, Status
-from duban.model.rules import Judgement, JudgeRule
+from duban.model.rules import Judgement, JudgeRule, Scalar
+from duban.workdays import Calendar
+
+FOLLOWING = ("consequence", "escalation")
+"""The strata that an audit draws its consequences from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A consequence as the rules conclude it: not yet addressed to an office, its deadline still in working days."""
+    """A consequence as the rules conclude it: its fields, not yet addressed to an office."""
 
     rule: str
+    stratum: str
     kind: str
     because: tuple[str, ...]
     about: Mapping[str, str | int]
     to: str
-    due_working_days: int | None
-    reason: str
-    proof: tuple[Firing, ...]
+    level: int
+    due: date | None
+    on: date | None
+    reason: Mapping[str, str]
+    proof: Firing
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +49,33 @@ class Judgements:
     consequences: tuple[Followed, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What the judge reasons from beside the measures: the day, the calendar, and what the records and offices say.
+
+    `coverage` says which waivers and remedies touch which measures. `around` is told the findings and which waivers
+    served, and gives the facts about waivers, remedies, offices and earlier periods that consequences are drawn from.
+    """
+
+    as_of: date
+    calendar: Calendar = field(default_factory=dict)
+    coverage: tuple[Judgement, ...] = ()
+    around: Callable[[Sequence[Finding], frozenset[str]], Iterable[Judgement]] | None = None
+
+
 def judge(
     measures: Sequence[Measure],
     rules: Sequence[JudgeRule],
-    coverage: Iterable[Judgement] = (),
-    records: Callable[[frozenset[str]], Iterable[Judgement]] | None = None,
+    circumstances: Circumstances,
     engine: Engine = "durable",
+    strata: Sequence[str] = FOLLOWING,
 ) -> Judgements:
-    """Give every measure its verdict, passes included, and draw what follows.
+    """Give every measure its verdict, passes included, and draw what follows in these strata.
 
-    `records` is told which waivers served and gives the facts about waivers, remedies and objections that the
-    consequences are drawn from. Raises ContentError where no rule, or two that contradict, decide a measure.
+    Raises ContentError where no rule, or two that contradict, decide a measure.
     """
-    strata = compile_rules(rules)
-    verdicts, undecided = decide(measures, strata, coverage, engine)
+    compiled = compile_rules(rules, circumstances.as_of, circumstances.calendar)
+    verdicts, undecided, covered = decide(measures, compiled, circumstances.coverage, engine)
     if undecided:
         raise ContentError(undecided)
     findings = tuple(verdicts[measure.finding] for measure in measures)
@@ -60,98 +83,124 @@ def judge(
         str(fact["waiver"]) for finding in findings for firing in finding.proof for fact in firing.bindings.values()
         if fact["kind"] == "covered" and "waiver" in fact
     )  # fmt: skip
-    given = [_finding_fact(finding) for finding in findings]
+    around = circumstances.around(findings, used) if circumstances.around else ()
+    memory: list[Judgement] = [
+        *map(_finding_fact, findings), *circumstances.coverage, *(each.fact for each in covered), *earlier(findings),
+        *around,
+    ]  # fmt: skip
+    proofs = Proofs(covered)
     by_id = {measure.finding: measure for measure in measures}
-    concluded = run(strata["consequence"], [*given, *(records(used) if records else ())], engine)
-    concluded += run(strata["escalation"], given, engine)
-    followed = [_followed(conclusion, by_id) for conclusion in concluded]
-    return Judgements(
-        findings, tuple(sorted(followed, key=lambda each: (each.rule, each.because, str(sorted(each.about.items())))))
-    )
+    followed: list[Followed] = []
+    for name in strata:
+        concluded = run(compiled[name], memory, engine)
+        proofs.learn(concluded)
+        memory += [each.fact for each in concluded]
+        followed += [_followed(each, name, by_id, proofs) for each in proofs.once(concluded)]
+    return Judgements(findings, tuple(sorted(followed, key=_order)))
 
 
 def decide(
     measures: Sequence[Measure], strata: Mapping[str, Stratum], coverage: Iterable[Judgement], engine: Engine
-) -> tuple[dict[str, Finding], list[Fault]]:
-    """The verdicts that the rules give, and a fault for each measure that they leave undecided or contradict."""
-    covered = [conclusion.fact for conclusion in run(strata["coverage"], list(coverage), engine)]
-    covered = list({str(fact["id"]): fact for fact in covered}.values())
-    facts = [_measure_fact(measure) for measure in measures]
-    concluded: dict[str, list[Conclusion]] = {}
-    for conclusion in run(strata["verdict"], [*covered, *facts], engine):
-        if conclusion.fact["kind"] == "status":
-            concluded.setdefault(str(conclusion.fact["finding"]), []).append(conclusion)
+) -> tuple[dict[str, Finding], list[Fault], list[Conclusion]]:
+    """The verdicts that the rules give, a fault for each measure that they leave undecided or contradict, and what covers."""
+    touches = list(coverage)
+    covered = run(strata["coverage"], touches, engine)
+    proofs = Proofs(covered)
+    facts = [*touches, *(each.fact for each in covered), *map(_measure_fact, measures)]
+    concluded: dict[str, list[tuple[JudgeRule, Mapping[str, Judgement]]]] = {}
+    for rule, bindings in firings(strata["verdict"], facts, engine):
+        if rule.concludes == "status":
+            concluded.setdefault(str(bindings[rule.when[0].alias]["finding"]), []).append((rule, bindings))
     verdicts: dict[str, Finding] = {}
     faults: list[Fault] = []
     for measure in measures:
-        conclusions = concluded.get(measure.finding, [])
-        first = conclusions[0] if conclusions else None
-        if first is None:
-            situation = ", ".join(
-                f"{name}={value}" for name, value in measure.predicates.items() if name != "days_left"
-            )
-            faults.append(
-                Fault(measure.criterion.place, "undecided", {"finding": measure.finding, "situation": situation})
-            )
+        fired = sorted(concluded.get(measure.finding, ()), key=_firing_order)
+        fault = _undecided(measure) if not fired else _contradiction(measure, fired)
+        if fault is not None:
+            faults.append(fault)
             continue
-        other = next((c for c in conclusions if c.fact["status"] != first.fact["status"]), None)
-        if other is not None:
-            faults.append(
-                Fault(
-                    other.rule.place,
-                    "contradiction",
-                    {"first": first.rule.id, "second": other.rule.id, "finding": measure.finding},
-                )
-            )
-            continue
+        rule, bindings = fired[0]
+        own = {measure.finding: measure}
+        said = {language: sentence(rule.says, bindings, own, language) for language in ("zh", "en")}
         verdicts[measure.finding] = Finding(
             measure=measure,
-            status=Status(str(first.fact["status"])),
-            basis=str(first.fact.get("basis", measure.criterion.basis)),
-            reason=sentence(first, {measure.finding: measure}),
-            proof=(_firing(first),),
+            status=Status(str(rule.fields["status"])),
+            basis=str(rule.fields.get("basis", measure.criterion.basis)),
+            reason=said["zh"],
+            reason_en=said["en"],
+            proof=(proofs.firing(rule, bindings),),
         )
-    return verdicts, faults
+    return verdicts, faults, covered
+
+
+def _undecided(measure: Measure) -> Fault:
+    situation = ", ".join(f"{name}={value}" for name, value in measure.predicates.items() if name != "days_left")
+    return Fault(measure.criterion.place, "undecided", {"finding": measure.finding, "situation": situation})
+
+
+def _contradiction(measure: Measure, fired: Sequence[tuple[JudgeRule, Mapping[str, Judgement]]]) -> Fault | None:
+    first = fired[0][0]
+    other = next((rule for rule, _ in fired if rule.fields["status"] != first.fields["status"]), None)
+    if other is None:
+        return None
+    return Fault(other.place, "contradiction", {"first": first.id, "second": other.id, "finding": measure.finding})
+
+
+def _firing_order(fired: tuple[JudgeRule, Mapping[str, Judgement]]) -> tuple[str, tuple[str, ...]]:
+    rule, bindings = fired
+    return rule.id, tuple(str(fact["id"]) for fact in bindings.values())
 
 
 def _measure_fact(measure: Measure) -> Judgement:
-    known = {name: measure.predicates[name] for name in MEASURE if name != "finding"}
-    return {"id": f"m:{measure.finding}", "kind": "measure", "finding": measure.finding, **known}
+    values = _which(measure)
+    if measure.deadline is not None:
+        values["due"] = measure.deadline
+    values.update((name, measure.predicates[name]) for name in MEASURE if name in measure.predicates)
+    return {"id": f"m:{measure.finding}", "kind": "measure", **values}
 
 
 def _finding_fact(finding: Finding) -> Judgement:
-    predicates = finding.measure.predicates
-    values: dict[str, str | int] = {
-        "finding": finding.id,
-        "status": finding.status.value,
-        "basis": finding.basis,
-        "days_over": finding.measure.working_days_over,
-    }
+    measure = finding.measure
+    values = _which(measure)
+    values.update((name, measure.predicates[name]) for name in FINDING if name in measure.predicates)
+    values.update(status=finding.status.value, basis=finding.basis, days_over=measure.working_days_over)
+    if measure.deadline is not None:
+        values["due"] = measure.deadline
+    if measure.since is not None:
+        values["since"] = measure.since
+    return {"id": f"f:{finding.id}", "kind": "finding", **values}
+
+
+def _which(measure: Measure) -> dict[str, Scalar]:
     return {
-        "id": f"f:{finding.id}",
-        "kind": "finding",
-        **{name: values.get(name, predicates.get(name, "")) for name in FINDING},
-    }
+        "finding": measure.finding, "plan": measure.plan.id, "obligation": measure.obligation.id,
+        "criterion": measure.criterion.id, "subject": measure.subject, "period": measure.period.label,
+    }  # fmt: skip
 
 
-def _firing(conclusion: Conclusion) -> Firing:
-    return Firing(conclusion.rule.id, conclusion.rule.place, conclusion.bindings)
-
-
-def _followed(conclusion: Conclusion, measures: Mapping[str, Measure]) -> Followed:
+def _followed(conclusion: Conclusion, stratum: str, measures: Mapping[str, Measure], proofs: Proofs) -> Followed:
     fact = conclusion.fact
-    finding = fact.get("finding")
-    due = fact.get("due_working_days")
+    proof = proofs.of(conclusion)
+    due, on = fact.get("due"), fact.get("on")
     about = {
-        name: value for name, value in fact.items() if name not in ("id", "kind", "finding", "to", "due_working_days")
-    }
+        name: value for name, value in fact.items()
+        if name not in ("id", "kind", *ADDRESS) and not isinstance(value, date)
+    }  # fmt: skip
+    says, bindings = conclusion.rule.says, conclusion.bindings
     return Followed(
         rule=conclusion.rule.id,
+        stratum=stratum,
         kind=str(fact["kind"]),
-        because=(str(finding),) if finding is not None else (),
+        because=proofs.findings(proof),
         about=about,
         to=str(fact.get("to", "lead")),
-        due_working_days=int(due) if due is not None else None,
-        reason=sentence(conclusion, measures),
-        proof=(_firing(conclusion),),
+        level=int(str(fact.get("level", 1))),
+        due=due if isinstance(due, date) else None,
+        on=on if isinstance(on, date) else None,
+        reason={language: sentence(says, bindings, measures, language) for language in ("zh", "en")},
+        proof=proof,
     )
+
+
+def _order(each: Followed) -> tuple[object, ...]:
+    return each.rule, each.because, str(sorted(each.about.items())), str(each.due)

@@ -2,59 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
-from duban.judging.compiling import Stratum
-from duban.model.rules import Bound, Join, Judgement, JudgeRule, OneOf, Pattern
+from duban.judging.situations import fulfils
+from duban.model.rules import Join, Judgement, JudgeRule, Pattern
 
 Bindings = dict[str, Judgement]
 
 
-def firings(stratum: Stratum, memory: list[Judgement]) -> Iterator[tuple[JudgeRule, Bindings]]:
-    """Every rule with every binding that matches, once each; facts appended to `memory` meanwhile take part.
+class Memory:
+    """Facts by kind, and by the value of a field where a join asks for it."""
 
-    No kind that is negated is concluded in its stratum, so it does not matter in which order rules fire.
+    def __init__(self, facts: Sequence[Judgement]) -> None:
+        self.facts: list[Judgement] = []
+        self._by_kind: dict[str, list[Judgement]] = {}
+        self._by_value: dict[tuple[str, str], dict[object, list[Judgement]]] = {}
+        for fact in facts:
+            self.add(fact)
+
+    def add(self, fact: Judgement) -> None:
+        """Remember one more fact."""
+        self.facts.append(fact)
+        kind = str(fact["kind"])
+        self._by_kind.setdefault(kind, []).append(fact)
+        for (of, field), index in self._by_value.items():
+            if of == kind:
+                index.setdefault(fact.get(field), []).append(fact)
+
+    def candidates(self, pattern: Pattern, bound: Bindings) -> list[Judgement]:
+        """The facts of a pattern's kind, of those with the joined value where it has a join."""
+        facts = self._by_kind.get(pattern.kind, [])
+        for field, guard in pattern.guards:
+            if isinstance(guard, Join):
+                index = self._by_value.get((pattern.kind, field))
+                if index is None:
+                    index = self._by_value[pattern.kind, field] = {}
+                    for fact in facts:
+                        index.setdefault(fact.get(field), []).append(fact)
+                return index.get(bound[guard.alias].get(guard.field), [])
+        return facts
+
+
+def firings(rules: Sequence[JudgeRule], memory: Memory) -> Iterator[tuple[JudgeRule, Bindings]]:
+    """Every rule with every binding that matches, once each; facts added to `memory` meanwhile take part.
+
+    No kind that is negated is concluded by the same rules, so it does not matter in which order rules fire.
     """
     fired: set[tuple[str, tuple[object, ...]]] = set()
     seen = -1
-    while seen != len(memory):
-        seen = len(memory)
-        by_kind: dict[str, list[Judgement]] = {}
-        for fact in memory:
-            by_kind.setdefault(str(fact["kind"]), []).append(fact)
-        for rule in stratum.rules:
-            for bindings in list(_matches(rule.when, by_kind, {})):
+    while seen != len(memory.facts):
+        seen = len(memory.facts)
+        for rule in rules:
+            for bindings in list(_matches(rule.when, memory, {})):
                 mark = (rule.id, tuple(fact["id"] for fact in bindings.values()))
                 if mark not in fired:
                     fired.add(mark)
                     yield rule, bindings
 
 
-def _matches(patterns: tuple[Pattern, ...], by_kind: dict[str, list[Judgement]], bound: Bindings) -> Iterator[Bindings]:
+def _matches(patterns: tuple[Pattern, ...], memory: Memory, bound: Bindings) -> Iterator[Bindings]:
     if not patterns:
         yield bound
         return
     first, rest = patterns[0], patterns[1:]
-    candidates: Iterable[Judgement] = by_kind.get(first.kind, ())
+    candidates = memory.candidates(first, bound)
     if first.absent:
         if not any(_passes(first, fact, bound) for fact in candidates):
-            yield from _matches(rest, by_kind, bound)
+            yield from _matches(rest, memory, bound)
         return
     for fact in candidates:
         if _passes(first, fact, bound):
-            yield from _matches(rest, by_kind, {**bound, first.alias: fact})
+            yield from _matches(rest, memory, {**bound, first.alias: fact})
 
 
 def _passes(pattern: Pattern, fact: Judgement, bound: Bindings) -> bool:
     for field, guard in pattern.guards:
         value = fact.get(field)
-        match guard:
-            case OneOf(values=values):
-                holds = value in values
-            case Bound(op=op, value=limit):
-                holds = isinstance(value, int) and (value >= limit if op == "at_least" else value <= limit)
-            case Join(alias=alias, field=other):
-                holds = value is not None and value == bound[alias].get(other)
-        if not holds:
+        if isinstance(guard, Join):
+            if value is None or value != bound[guard.alias].get(guard.field):
+                return False
+        elif not fulfils(value, guard):
             return False
     return True

@@ -1,24 +1,29 @@
-"""One evaluation in the durable_rules engine, driven through its C interface.
+"""Evaluations in the durable_rules engine, driven through its C interface.
 
-The engine is sound in this shape alone: a session that lives for one evaluation, flat facts asserted one by one, the
-agenda run here and not by its host threads, state and rules deleted on the way out.
+The engine is sound in this shape alone: a state that lives for one evaluation, flat facts of whole numbers and short
+texts, the agenda run here and not by its host threads, state and rules deleted on the way out.
 """
 
 from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Any
-
-from duban.model.rules import Judgement
 
 _PRIME = "prime"
 _SID = "0"
 _WHOLE = 2**62
 _MAX_TEXT = 10_000
+_BATCH = 500
+_PROVEN = 5
+"""Decimal numbers of so many digits do not fall together in the engine's 32-bit identities; a test has tried them all."""
 _NAMES = itertools.count()
+_BOUND = re.compile(r'"(\w+)":\{"id":"(\w+)"')
+"""An alias and the fact it is bound to. Every fact was asserted with its id first, and the engine keeps the order; inside
+a text the quotes are escaped, so that no text can look like this."""
 
 
 class EngineMissingError(Exception):
@@ -26,7 +31,10 @@ class EngineMissingError(Exception):
 
 
 class Session:
-    """A working memory with rules: assert facts, then take the firings in the order the engine gives them."""
+    """A rule set with a working memory: assert facts, take the firings; `renew` empties the memory for the next.
+
+    Raises EngineMissingError where the extension is not installed.
+    """
 
     def __init__(self, rules: Mapping[str, Any]) -> None:
         try:
@@ -37,10 +45,12 @@ class Session:
         # The first rule matches one priming event, so that the state exists and can be deleted safely.
         primed = {_PRIME: {"all": [{"p": {"$and": [{"kind": _PRIME}]}}]}, **rules}
         self._handle = self._engine.create_ruleset(f"duban{next(_NAMES)}", json.dumps(primed, ensure_ascii=False))
+        self._begin()
+
+    def _begin(self) -> None:
         self._hashes: dict[int, str] = {}
-        _, self._offset = self._engine.assert_event(
-            self._handle, json.dumps({"kind": _PRIME, "id": _PRIME, "sid": _SID})
-        )
+        prime = json.dumps({"id": _PRIME, "kind": _PRIME, "sid": _SID})
+        _, self._offset = self._engine.assert_event(self._handle, prime)
         self._running = False
 
     def __enter__(self) -> Session:
@@ -49,40 +59,76 @@ class Session:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._end()
+        self._engine.delete_ruleset(self._handle)
+
+    def _end(self) -> None:
         # The engine ends the process when a state is deleted whose agenda never ran.
         if not self._running:
             for _ in self.firings():
                 pass
         self._engine.delete_state(self._handle, _SID)
-        self._engine.delete_ruleset(self._handle)
 
-    def add(self, fact: Judgement) -> None:
-        """Assert one flat fact of texts and whole numbers with a unique `id`.
+    def renew(self) -> None:
+        """Forget every fact; the rules stay compiled."""
+        self._end()
+        self._begin()
 
-        Raises ValueError for anything the engine would take wrongly, a collision of its 32-bit identities among them.
+    def add(self, *facts: Mapping[str, str | int]) -> None:
+        """Assert flat facts of texts and whole numbers, each with a unique `id` of letters and digits.
+
+        Nothing of it is asserted where one fact is refused: ValueError for whatever the engine would take wrongly, a
+        collision of its 32-bit identities among them.
         """
-        for name, value in fact.items():
-            if isinstance(value, bool) or not isinstance(value, str | int):
-                raise ValueError(f"{name}: {value!r} is neither text nor a whole number")
-            if (isinstance(value, int) and abs(value) >= _WHOLE) or (isinstance(value, str) and len(value) > _MAX_TEXT):
-                raise ValueError(f"{name}: out of the engine's bounds")
-        identity = str(fact["id"])
-        mark = _fnv1a(identity)
-        if mark in self._hashes:
-            raise ValueError(f"two facts with one identity: {identity!r} and {self._hashes[mark]!r}")
-        self._hashes[mark] = identity
-        self._engine.assert_fact(self._handle, json.dumps({**fact, "sid": _SID}, ensure_ascii=False))
+        for fact in facts:
+            for name, value in fact.items():
+                _check(name, value)
+            if not _WORD.match(str(fact["id"])):
+                raise ValueError(f"id {fact['id']!r}: letters and digits only")
+        self.enter((str(fact["id"]), _written({"id": str(fact["id"]), **fact, "sid": _SID})) for fact in facts)
 
-    def firings(self) -> Iterator[tuple[str, dict[str, dict[str, Any]]]]:
-        """Each firing as (engine rule, {alias: fact}); facts added between two firings take part in what follows."""
+    def enter(self, facts: Iterable[tuple[str, str]]) -> None:
+        """Assert facts that are sound by construction, as (id, JSON with the id first), in batches."""
+        batch: list[str] = []
+        hashes = self._hashes
+        for identity, text in facts:
+            if len(identity) > _PROVEN or not identity.isdigit():
+                mark = _fnv1a(identity)
+                if mark in hashes:
+                    raise ValueError(f"two facts with one identity: {identity!r} and {hashes[mark]!r}")
+                hashes[mark] = identity
+            batch.append(text)
+            if len(batch) == _BATCH:
+                self._assert(batch)
+                batch = []
+        # An empty batch would end the process.
+        if batch:
+            self._assert(batch)
+
+    def _assert(self, batch: list[str]) -> None:
+        self._engine.assert_facts(self._handle, "[" + ",".join(batch) + "]")
+
+    def firings(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        """Each firing as (engine rule, [(alias, id of the fact)]); facts added meanwhile take part in what follows."""
         self._running = True
-        answer = self._engine.start_action_for_state(self._handle, self._offset)
+        handle, offset, following = self._handle, self._offset, self._engine.complete_and_start_action
+        answer = self._engine.start_action_for_state(handle, offset)
         text = answer[1] if answer else None
         while text:
-            ((rule, bindings),) = json.loads(text).items()
+            rule = text[2 : text.index('"', 2)]
             if rule != _PRIME:
-                yield rule, bindings
-            text = self._engine.complete_and_start_action(self._handle, self._offset)
+                yield rule, _BOUND.findall(text)
+            text = following(handle, offset)
+
+
+_WORD = re.compile(r"^\w+$", re.ASCII)
+
+
+def _check(name: str, value: object) -> None:
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise ValueError(f"{name}: {value!r} is neither text nor a whole number")
+    if (isinstance(value, int) and abs(value) >= _WHOLE) or (isinstance(value, str) and len(value) > _MAX_TEXT):
+        raise ValueError(f"{name}: out of the engine's bounds")
 
 
 def _fnv1a(text: str) -> int:
@@ -90,3 +136,7 @@ def _fnv1a(text: str) -> int:
     for byte in text.encode():
         mark = ((mark ^ byte) * 16777619) & 0xFFFFFFFF
     return mark
+
+
+def _written(fact: Mapping[str, str | int]) -> str:
+    return json.dumps(fact, ensure_ascii=False, separators=(",", ":"))

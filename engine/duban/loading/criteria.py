@@ -9,6 +9,7 @@ from typing import Any
 
 from duban.faults import Faults, Place
 from duban.loading import deadlines
+from duban.loading.pace import Paced, criterion_pace
 from duban.loading.slots import ACTS, Reader, Shelf, read_conditions, read_test, word_of
 from duban.model.expressions import (
     Across,
@@ -52,6 +53,7 @@ def _criterion(raw: Map, shelf: Shelf, obligation_due: Due | None, faults: Fault
     for each_test, slot in [(phase, slot) for _, phase, _, slot in phases] or [(test, word)]:
         _check_figures(each_test, measured_in, reader.metric, shelf.scales, raw.values_at.get(slot, raw.place), faults)
     due, every, basis = _when(raw, word, obligation_due, shelf, reader.metric)
+    paced = Paced(word, test, reader.metric, measured_in, every, due, bool(phases), shelf)
     summary = raw.get("summary") or _named(raw, word)
     return Criterion(
         id=raw["id"],
@@ -78,6 +80,7 @@ def _criterion(raw: Map, shelf: Shelf, obligation_due: Due | None, faults: Fault
         doubt=raw.get("doubt"),
         note=raw.get("note"),
         place=raw.place,
+        pace=criterion_pace(raw, paced, faults),
     )
 
 

@@ -50,7 +50,7 @@ def read(root: Path, plans: Sequence[str], facts: Sequence[str]) -> Content:
         check_form(named_facts, faults)
         faults.raise_if_any()
     units = read_units([d for d in unit_documents if d["kind"] in ("Units", "Things")], faults)
-    rules = read_judge_rules(common, faults)
+    rules = read_judge_rules(common, plan_documents, faults)
     rulebook = read_rulebook(common, plan_documents, faults)
     _check_names(rulebook, units, faults)
     ledger = read_ledger(named_facts, rulebook, faults)

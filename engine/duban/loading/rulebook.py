@@ -9,7 +9,9 @@ from fractions import Fraction
 from duban.faults import Faults
 from duban.loading.criteria import read_criterion
 from duban.loading.deadlines import read_deadline
+from duban.loading.pace import default_pace
 from duban.loading.slots import Shelf
+from duban.loading.suggest import nearest
 from duban.model.periods import parse_period
 from duban.model.plan import Clause, Defaults, Due, Metric, Obligation, Plan, Rulebook
 from duban.model.quantities import CLASS, NO_UNIT, Scales, plain_unit
@@ -26,7 +28,7 @@ def read_rulebook(common: Sequence[Map], plans: Sequence[tuple[str, Sequence[Map
             case "Quantities":
                 scales = _scales(document, faults)
             case "Defaults":
-                defaults = _defaults(document)
+                defaults = _defaults(document, scales, faults)
             case "Calendar":
                 calendar.update({date.fromisoformat(day): False for day in document.get("rest_days") or ()})
                 calendar.update({date.fromisoformat(day): True for day in document.get("working_days") or ()})
@@ -96,10 +98,16 @@ def _scales(document: Map, faults: Faults) -> Scales:
             if plain_unit(unit) in table:
                 faults.add(units.keys_at[unit], "scale_twice", unit=unit)
             table[plain_unit(unit)] = (dimension, Fraction(factor))
-    return Scales(table)
+    counted = document.get("counted") or []
+    known = document["dimensions"]
+    for number, dimension in enumerate(counted):
+        if dimension not in known:
+            place, near = document["counted"].values_at[number], nearest(dimension, known)
+            faults.add(place, "not_one_of", value=dimension, allowed=", ".join(known), nearest=near)
+    return Scales(table, frozenset(counted))
 
 
-def _defaults(document: Map) -> Defaults:
+def _defaults(document: Map, scales: Scales, faults: Faults) -> Defaults:
     return Defaults(
         maintain_every=document["maintain_every"],
         due_soon_days=int(document["due_soon_days"]),
@@ -107,6 +115,7 @@ def _defaults(document: Map) -> Defaults:
         first_report_days=int(document["first_report_days"]),
         first_act_share=Fraction(document["first_act_share"]),
         least_readings_share=Fraction(document["least_readings_share"]),
+        pace=default_pace(document, scales, faults),
     )
 
 
@@ -198,6 +207,7 @@ def _obligation(raw: Map, plan: str, shelf: Shelf, faults: Faults) -> Obligation
         responsible=tuple(raw.get("responsible") or ()),
         due=due,
         review=raw["review"],
+        points=int(raw.get("points", 0)),
         doubt=raw.get("doubt"),
         note=raw.get("note"),
         criteria=tuple(criterion for criterion in criteria if criterion is not None),

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 
 from duban.measuring.inventory import Member, chosen
 from duban.measuring.records import Records
-from duban.measuring.workdays import Calendar, after_working_days
 from duban.model.expressions import Test
 from duban.model.facts import Fact
 from duban.model.periods import Period, cycle, month_end, shift_months
 from duban.model.plan import OPEN, Criterion, Due, Obligation, Plan, Rulebook, metric_of
 from duban.model.quantities import Quantity
+from duban.workdays import Calendar, after_working_days
 
 
 @dataclass(frozen=True, slots=True)

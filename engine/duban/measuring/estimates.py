@@ -30,7 +30,8 @@ class Window:
 
     `closed` says that nothing more is expected: the span is over, and the day by which its figures come out as well.
     `natural` is a span that has a figure of its own, such as a quarter or the plan's year; a span that ends on some
-    day's deadline has none. `state` asks whether a thing has been done by the end, no matter since when.
+    day's deadline has none. `state` asks whether a thing has been done by the end, no matter since when. `fill` supposes
+    that figure for every reading of the span that is not there.
     """
 
     span: Period
@@ -39,6 +40,7 @@ class Window:
     natural: bool
     state: bool = False
     closed: bool = False
+    fill: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,10 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A figure with its bounds, the facts it was made of, what is missing, and what stands in the way of any figure."""
+    """A figure with its bounds, the facts it was made of, what is missing, and what stands in the way of any figure.
+
+    `open` are the periods whose readings would be folded into it and are not there, for each member apart.
+    """
 
     interval: Interval
     facts: tuple[Fact, ...] = ()
@@ -65,6 +70,7 @@ class Estimate:
     reported: bool = False
     arithmetic: tuple[str, ...] = ()
     lacking: str | None = None
+    open: tuple[tuple[Period, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from duban.measuring.silence import nothing_more
 from duban.model.expressions import Across, Compare, Condition, Happened, Passing, Series
 from duban.model.facts import Fact
 from duban.model.intervals import Interval, exactly
-from duban.model.periods import cycle
+from duban.model.periods import Period, cycle
 from duban.model.quantities import NO_UNIT, show
 from duban.plugins import aggregate_words
 
@@ -39,11 +39,13 @@ def across(asked: Across, about: About, window: Window, context: Context) -> Est
     facts: list[Fact] = []
     missing: list[str] = []
     lines: list[str] = []
+    gaps: list[tuple[Period, ...]] = []
     for member in found:
         each = series(asked.of, replace(about, subject=member.name, member=member), window, context)
         weight = _member_weight(member, denominator, each, window, context) if denominator else Fraction(1)
         items.append(replace(each.interval, weight=weight))
         facts.extend(each.facts)
+        gaps.extend(each.open)
         if weight is None:
             missing.append(f"{member.name}的{denominator}")
         if not each.interval.settled:
@@ -57,7 +59,8 @@ def across(asked: Across, about: About, window: Window, context: Context) -> Est
     weighted = "加权" if denominator else ""
     total = show(interval.now, metric.measured_in)
     lines.append(f"{len(found)}个成员{weighted}{fold_name(asked.fold)} = {total}")
-    return Estimate(interval, tuple(facts), tuple(dict.fromkeys(missing)), bool(facts), tuple(lines))
+    unique = tuple(dict.fromkeys(missing))
+    return Estimate(interval, tuple(facts), unique, bool(facts), tuple(lines), open=tuple(gaps))
 
 
 def share_of_members(asked: Passing, about: About, window: Window, context: Context, test: Testing) -> Estimate:

@@ -10,9 +10,9 @@ from fractions import Fraction
 from duban.measuring import evaluating
 from duban.measuring.duties import Task, figure_of, started, tasks_of
 from duban.measuring.estimates import About, Context, Outcome, Window
-from duban.measuring.progress import first_report, pace, stand
+from duban.measuring.needing import needed
+from duban.measuring.progress import expected, first_report, pace, stand
 from duban.measuring.records import Records
-from duban.measuring.workdays import working_days_past
 from duban.model.expressions import Between, Compare, Given, Happened, Passing, Series, asks_for_deeds
 from duban.model.facts import Fact, Ledger
 from duban.model.findings import Citation, Goal, Measure, finding_id
@@ -21,6 +21,7 @@ from duban.model.periods import Period
 from duban.model.plan import Rulebook, metric_of, unit_of
 from duban.model.quantities import show
 from duban.model.units import Units
+from duban.workdays import working_days_past
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def _measured(task: Task, context: Context) -> Measure:
         short, least = (Fraction(days_late), False) if days_late is not None else (None, False)
     missing = outcome.left.missing if state != "satisfied" else ()
     start = min(task.period.first, deadline) if deadline is not None else task.period.first
+    asked = expected(task, outcome, test, start, as_of, rulebook)
     before_issue = task.plan.issued is not None and deadline is not None and deadline < task.plan.issued
     predicates: dict[str, str | int] = {
         "duty": criterion.duty,
@@ -74,9 +76,9 @@ def _measured(task: Task, context: Context) -> Measure:
         "outcome": state,
         "timing": "late" if late_on is not None else "in_time",
         "deadline": stand(days_left, rulebook.defaults.due_soon_days),
-        "pace": pace(task, outcome, test, value, start, as_of, rulebook),
+        "pace": pace(task, outcome, test, value, asked, rulebook),
         "reported": _yes(outcome.left.reported),
-        "first_report": first_report(task, test, start, as_of, rulebook),
+        "first_report": first_report(task, test, asked, start, as_of, rulebook),
         "strength": criterion.strength,
         "basis": criterion.basis,
         "stated": _yes(criterion.stated),
@@ -85,6 +87,11 @@ def _measured(task: Task, context: Context) -> Measure:
         "before_issue": _yes(before_issue),
         "days_left": days_left if days_left is not None else 0,
     }
+    # On the way, and only there, it is told where the duty should be and what the rest would have to bring.
+    under_way = applies == determined == "yes" and not passed and state in ("partial", "absent")
+    rest = None
+    if under_way and deadline is not None:
+        rest = needed(test, outcome, about, _window(task, test, context), min(deadline, task.period.last), context)
     facts = [*outcome.left.facts, *outcome.facts, *task.acts]
     if task.figure_act is not None:
         facts.append(task.figure_act)
@@ -110,6 +117,7 @@ def _measured(task: Task, context: Context) -> Measure:
         days_late=days_late,
         days_left=days_left,
         working_days_over=working_days_past(deadline, as_of, rulebook.holidays) if deadline is not None else -1,
+        since=_since(task, test, about, outcome, state, context),
         figure_due=figure_due,
         evidence=_cited(facts),
         last_deed=max((fact.happened for fact in outcome.left.facts), default=None)
@@ -121,6 +129,8 @@ def _measured(task: Task, context: Context) -> Measure:
         issuer=outcome.issuer if determined == "target" else None,
         awaits=task.awaits or outcome.issued_by,
         predicates=predicates,
+        expected=asked if under_way else None,
+        needed=rest,
     )
 
 
@@ -129,14 +139,9 @@ def _evaluate(
 ) -> tuple[Outcome, Outcome, date | None]:
     """The outcome at the deadline, the outcome that stands today, and the day it was reached where that was late."""
     as_of, deadline, unit = context.records.as_of, task.deadline, task.criterion.measured_in
-    end = min(as_of, deadline) if deadline is not None else as_of
-    passed = deadline is not None and as_of > deadline
-    state = isinstance(test.left, Passing) and isinstance(test.left.that, Happened) and task.criterion.every is None
-    figure_due = _figure_due(task, context.rulebook)
-    closed = passed and (figure_due is None or as_of > figure_due)
-    window = Window(task.period, end, passed, task.natural, state, closed)
+    window = _window(task, test, context)
     at_end = evaluating.test(test, about, window, unit, context)
-    if at_end.holds is True or not passed or not _may_be_late(test, context.rulebook):
+    if at_end.holds is True or not window.over or not _may_be_late(test, context.rulebook):
         return at_end, at_end, None
     # Made good after the deadline: the first day on which it held. Once it did, later silence takes nothing back.
     assert deadline is not None
@@ -150,6 +155,46 @@ def _evaluate(
     # Short still: the figure of the deadline is the one that counts, with what has come since in view.
     reported = at_end.left.reported or today.left.reported
     return at_end, replace(at_end, left=replace(at_end.left, reported=reported)), None
+
+
+def _since(
+    task: Task, test: Compare | Between, about: About, outcome: Outcome, state: str, context: Context
+) -> date | None:
+    """Since when a duty falls short: from its deadline, where statistics lag from the day they are there; what can no
+    longer be satisfied from the day that made it so, a ban from the last time it was broken."""
+    as_of, deadline = context.records.as_of, task.deadline
+    if state == "satisfied" or deadline is None:
+        return None
+    if state == "short" and task.criterion.duty == "ban":
+        return max((fact.happened for fact in outcome.left.facts), default=deadline)
+    if as_of > deadline:
+        figure_due = _figure_due(task, context.rulebook)
+        # Nobody could do by an earlier day what a plan asked for only when it was issued.
+        deadline = max(deadline, task.plan.issued or deadline)
+        if figure_due is None:
+            return deadline
+        reported = max((fact.reported_on for fact in outcome.left.facts), default=figure_due)
+        return min(figure_due, max(deadline, reported)) if state == "short" else figure_due
+    if state != "short":
+        return None
+    days = sorted({fact.happened for fact in outcome.left.facts})
+    window = replace(_window(task, test, context), over=False)
+    for day in days[:-1]:
+        at_day = evaluating.test(test, about, replace(window, upto=day), task.criterion.measured_in, context)
+        if at_day.holds is False:
+            return day
+    return days[-1] if days else None
+
+
+def _window(task: Task, test: Compare | Between, context: Context) -> Window:
+    """What is looked at of a duty: its span, up to the deadline or to the day of the audit."""
+    as_of, deadline = context.records.as_of, task.deadline
+    end = min(as_of, deadline) if deadline is not None else as_of
+    passed = deadline is not None and as_of > deadline
+    state = isinstance(test.left, Passing) and isinstance(test.left.that, Happened) and task.criterion.every is None
+    figure_due = _figure_due(task, context.rulebook)
+    closed = passed and (figure_due is None or as_of > figure_due)
+    return Window(task.period, end, passed, task.natural, state, closed)
 
 
 def _until(task: Task, day: date) -> Period:

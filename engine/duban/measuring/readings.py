@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -17,7 +17,7 @@ from duban.model.plan import Metric
 from duban.model.quantities import show
 from duban.plugins import aggregate_words
 
-_BY_NATURE = {"level": "latest", "running_total": "latest", "increment": "sum", "rate": "mean"}
+FOLD_OF_NATURE = {"level": "latest", "running_total": "latest", "increment": "sum", "rate": "mean"}
 _RANK = {"day": 0, **GRAINS}
 _LINES = 6
 
@@ -91,7 +91,7 @@ def _folded(
     window: Window,
     context: Context,
 ) -> Estimate:
-    fold = asked.fold or _BY_NATURE[metric.nature]
+    fold = asked.fold or FOLD_OF_NATURE[metric.nature]
     used = _without_overlap(facts)
     weighs = fold == "mean" and metric.nature == "rate" and metric.denominator is not None and len(used) > 1
     items: list[tuple[Period, Interval]] = []
@@ -108,24 +108,34 @@ def _folded(
     nil = metric.nature == "increment" and nothing_more(metric.name, about, window, context)
     deeds_over = metric.nature == "increment" and (nil or (metric.done and window.closed and bool(used)))
     mean_holds = fold == "mean" and window.over and _enough(metric, used, span, least_share)
-    if not deeds_over and not mean_holds:
-        gaps = _gaps(metric, used, span, fold)
-        missing.extend(gap.label for gap in gaps)
+    gaps = _gaps(metric, used, span, fold, window.over) if not deeds_over and not mean_holds else []
+    missing.extend(gap.label for gap in gaps)
+    if window.fill is None:
         items.extend((gap, _gap(metric, gap, used, fold, weighs)) for gap in gaps)
+    else:
+        supposed = exactly(window.fill, _usual_weight(item for _, item in items))
+        items.extend((gap, supposed) for gap in gaps)
     items.sort(key=lambda item: (item[0].last, item[0].first))
     interval = aggregate_words()[fold].fold([item for _, item in items])
-    if not used:
+    if not used and window.fill is None:
         interval = replace(interval, now=Fraction(0) if deeds_over else None)
     lines = [_line(fact, metric) for fact in used[-_LINES:]]
     if len(used) > 1:
         lines.append(f"{len(used)}次读数{fold_name(fold)} = {show(interval.now, metric.measured_in)}")
-    return Estimate(interval, tuple(used), tuple(missing), bool(used) or nil, tuple(lines))
+    return Estimate(interval, tuple(used), tuple(missing), bool(used) or nil, tuple(lines), open=(tuple(gaps),))
 
 
-def _gaps(metric: Metric, used: Sequence[Fact], span: Period, fold: str) -> list[Period]:
+def _usual_weight(items: Iterable[Interval]) -> Fraction:
+    """The mean weight of the readings there are, for one that is supposed."""
+    weights = [item.weight for item in items if item.weight is not None]
+    return sum(weights, Fraction(0)) / len(weights) if weights else Fraction(1)
+
+
+def _gaps(metric: Metric, used: Sequence[Fact], span: Period, fold: str, over: bool) -> list[Period]:
     """The sub-periods of the readings' own grain, or of the metric's where that is coarser, that no reading covers.
 
-    Of daily readings only the last day matters where the latest counts.
+    Of daily readings only the last day matters where the latest counts. A sub-period that the deadline cuts has no
+    reading of its own, but until the deadline what is left of it may still bring something.
     """
     covered = [_period(fact) for fact in used]
     finest = min((grain_of(period) for period in covered), key=_RANK.__getitem__, default=metric.grain)
@@ -137,7 +147,8 @@ def _gaps(metric: Metric, used: Sequence[Fact], span: Period, fold: str) -> list
     if _RANK[finest] > span.months:
         return [span]
     parts = cycle(finest, span) if finest != "day" else _days(span)
-    return [part for part in parts if span.holds(part) and not any(period.holds(part) for period in covered)]
+    inside = (part if span.holds(part) or over else replace(part, last=min(part.last, span.last)) for part in parts)
+    return [part for part in inside if span.holds(part) and not any(period.holds(part) for period in covered)]
 
 
 def _days(span: Period) -> Iterator[Period]:

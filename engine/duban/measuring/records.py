@@ -65,6 +65,11 @@ class Records:
         found = self._deeds_of.get((kind, what, subject), ()) if subject else self._deeds.get((kind, what), ())
         return [fact for fact in found if fact.happened <= upto and fact.serves(self.plan.id, obligation)]
 
+    def done(self, what: str) -> list[Fact]:
+        """Everything done, reported, published or permitted under a name, whatever obligation it names, oldest first."""
+        found = [fact for (_, name), facts in self._deeds.items() if name == what for fact in facts]
+        return sorted(found, key=lambda fact: (fact.happened, fact.id))
+
     def nil_reports(self, obligation: str, what: str) -> list[Fact]:
         """Reports that nothing happened, or that a period's ledger is complete, for a name or else for an obligation."""
         return [

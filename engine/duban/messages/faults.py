@@ -140,6 +140,62 @@ FAULTS: dict[str, tuple[str, str]] = {
         "phases 要按日期先后写，日期不能重复",
         "phases must be in the order of their days, each day once",
     ),
+    "fault.pace_of_ban": (
+        "不许发生的事没有进度；删去 pace",
+        "what is forbidden makes no progress; remove pace",
+    ),
+    "fault.pace_of_word": (
+        "“{word}”没有半路可言，不能写进度；删去 pace，或写 none",
+        "'{word}' has no way there that could be half gone; remove pace, or write none",
+    ),
+    "fault.pace_without_halves": (
+        "这个数不是从零累计的，没有应到几成之说；写 milestones（节点的数），或删去 pace",
+        "this figure does not add up from nothing, so no share of it can be expected; write milestones, or remove pace",
+    ),
+    "fault.pace_weightless": (
+        "季节权数全是 0；至少给一个月写大于 0 的权数",
+        "the weights of all months are 0; give at least one month more than 0",
+    ),
+    "fault.pace_out_of_season": (
+        "有权数的月份都不在 {first} 到 {last} 之内；改正月份或时限",
+        "no month with a weight lies from {first} to {last}; correct the months or the deadline",
+    ),
+    "fault.pace_one_step": (
+        "时限之内没有一个 {grain} 能过完，进度永远是 0；步子写小一些，或写 none",
+        "no whole {grain} is over before the deadline, so nothing would ever be expected; write a smaller step, or none",
+    ),
+    "fault.pace_milestones_cycle": (
+        "节点要配一个写明日期的时限：有 every、phases、“全年”或起算事件的不能写；改写 steps 或 seasonal",
+        "milestones need one deadline that is a day: not with every, phases, a whole year or a start event; write steps or seasonal",
+    ),
+    "fault.pace_beyond": (
+        "节点 {day} 不在 {first} 到时限 {last} 之内；改正日期",
+        "milestone {day} is not from {first} to the deadline {last}; correct the day",
+    ),
+    "fault.pace_order": (
+        "节点 {day} 不比前一个晚；节点要按日期先后写，日期不能重复",
+        "milestone {day} is not later than the one before; write them in the order of their days, each day once",
+    ),
+    "fault.pace_share": (
+        "节点的占比“{value}”应大于 0、不超过 100 %；改正占比",
+        "a milestone's share '{value}' must be more than 0 and at most 100 %; correct it",
+    ),
+    "fault.pace_share_of_level": (
+        "这个上限不是累计的，占它的几成没有意义；写 at_most 和数",
+        "this cap is not of a sum, so a share of it means nothing; write at_most with a figure",
+    ),
+    "fault.pace_word": (
+        "节点写的是 {word}，与目标的方向相反；写 {wanted}",
+        "the milestone says {word}, against the direction of the target; write {wanted}",
+    ),
+    "fault.pace_past_target": (
+        "节点的数“{value}”比目标要得还多；改正节点或目标",
+        "the milestone '{value}' asks for more than the target; correct one",
+    ),
+    "fault.pace_back": (
+        "节点 {day} 比前一个要得少；后面的节点不能退回去",
+        "milestone {day} asks for less than the one before; let milestones not go back",
+    ),
     "fault.no_word": (
         "这条标准没有检验词；写一个：{allowed}",
         "this criterion has no word that tests anything; write one of: {allowed}",
@@ -262,8 +318,8 @@ FAULTS: dict[str, tuple[str, str]] = {
         "rule '{id}' stands twice (also {file}); rename one",
     ),
     "fault.rule_only_absence": (
-        "规则“{id}”只有 none，没有可以依据的记录；加一个模式",
-        "rule '{id}' has nothing but none; add a pattern",
+        "规则“{id}”第一个模式就是 none，没有可以依据的记录；先写一个要有的模式",
+        "rule '{id}' begins with none and has nothing to rest on; write a pattern that must hold first",
     ),
     "fault.alias_twice": (
         "变量“{alias}”在一条规则里绑定了两次；改名",
@@ -281,10 +337,6 @@ FAULTS: dict[str, tuple[str, str]] = {
         "{stratum} 层没有种类“{kind}”；可用：{allowed}",
         "stratum {stratum} has no kind '{kind}'; it has: {allowed}",
     ),
-    "fault.negates_own": (
-        "规则“{id}”否定的种类“{kind}”是同一层得出的，先后不定；分到前一层",
-        "rule '{id}' negates kind '{kind}', which is concluded in the same stratum; move that to an earlier one",
-    ),
     "fault.placeholder_unknown": (
         "句子里的“{{{name}}}”不认识；可用变量的字段，如 {{m.value}}",
         "'{{{name}}}' in the sentence is unknown; use a variable's field, such as {{m.value}}",
@@ -298,16 +350,68 @@ FAULTS: dict[str, tuple[str, str]] = {
         "rules '{first}' and '{second}' conclude differently on '{finding}'; make them exclude each other",
     ),
     "fault.endless": (
-        "规则推了 {limit} 步还没有停，可能互相引发；检查规则“{rule}”",
-        "the rules still fire after {limit} steps, perhaps causing each other; look at rule '{rule}'",
-    ),
-    "fault.too_many_values": (
-        "规则“{id}”列的值组合起来超过 {limit} 种；拆成几条",
-        "the listed values of rule '{id}' make more than {limit} combinations; split it",
+        "规则一条引出一条，连了 {limit} 层还没有停；检查规则“{rule}”",
+        "conclusions rest on conclusions {limit} deep and still go on; look at rule '{rule}'",
     ),
     "fault.bound_kind": (
         "规则“{id}”的“{field}”要比较整数",
         "rule '{id}' compares '{field}', which must be a whole number",
+    ),
+    "fault.kind_later": (
+        "规则“{id}”在 {stratum} 层看种类“{kind}”，那要到 {later} 层才得出；把规则移到那一层或更后",
+        "rule '{id}' in stratum {stratum} looks at kind '{kind}', which is concluded only in {later}; move the rule there or later",
+    ),
+    "fault.negation_circle": (
+        "规则“{id}”绕成了圈：{kinds}否定或计数的东西又由它们自己得出；拆开",
+        "rule '{id}' closes a circle: {kinds} rest on the absence or the count of themselves; take them apart",
+    ),
+    "fault.pattern_unjoined": (
+        "规则“{id}”里的模式“{kind}”没有和前面的变量连起来；写上一个字段等于前面变量的字段，如 finding: f.finding",
+        "pattern '{kind}' of rule '{id}' is joined to nothing before it; let a field equal a field of a variable, such as finding: f.finding",
+    ),
+    "fault.word_unknown": (
+        "规则“{id}”的“{field}”不会是“{value}”，这条规则永远不成立；可用：{allowed}",
+        "'{field}' of rule '{id}' is never '{value}', so the rule can never fire; it is one of: {allowed}",
+    ),
+    "fault.whole_kind": (
+        "规则“{id}”的“{field}”是整数，不能等于文字",
+        "'{field}' of rule '{id}' is a whole number and never equals a text",
+    ),
+    "fault.day_kind": (
+        "规则“{id}”的“{field}”不是日期，不能用 before、by、after、since，也不能加减天数",
+        "'{field}' of rule '{id}' is no day: neither before, by, after, since nor adding days goes with it",
+    ),
+    "fault.day_equal": (
+        "规则“{id}”的“{field}”是日期；用 before、by、after、since 比较",
+        "'{field}' of rule '{id}' is a day; compare it with before, by, after or since",
+    ),
+    "fault.day_joined": (
+        "规则“{id}”的“{field}”是日期，不能拿来连接两条记录；用编号一类的字段连接",
+        "'{field}' of rule '{id}' is a day and cannot join two facts; join by a name or an id",
+    ),
+    "fault.day_of_fact": (
+        "规则“{id}”的“{field}”只能和检查日或写明的日期比较，不能和另一条记录的日期比较",
+        "'{field}' of rule '{id}' can be compared with as_of or a written day only, not with a day of another fact",
+    ),
+    "fault.day_moves": (
+        "规则“{id}”的“{field}”从检查日起算，每查一次就变一次；从记录的日期起算，如 f.since + 20 working days",
+        "'{field}' of rule '{id}' counts from the day of the audit and would move with every audit; count from a day of a fact, such as f.since + 20 working days",
+    ),
+    "fault.day_form": (
+        "“{value}”不是日期；写 as_of、2024-06-30 或 变量.字段，后面可加 + 20 working days、- 30 days",
+        "'{value}' is no day; write as_of, 2024-06-30 or variable.field, perhaps with + 20 working days or - 30 days",
+    ),
+    "fault.address_kind": (
+        "规则“{id}”结论里的“{field}”类型不对，应当是 {type}（text 文字、whole 整数、day 日期）",
+        "'{field}' in the conclusion of rule '{id}' is of the wrong type, it must be {type}",
+    ),
+    "fault.status_elsewhere": (
+        "规则“{id}”在 {stratum} 层得出状态；状态只在 verdict 层得出",
+        "rule '{id}' concludes a status in stratum {stratum}; statuses are concluded in verdict alone",
+    ),
+    "fault.fields_lacking": (
+        "规则“{id}”得出“{kind}”，还要写上：{fields}",
+        "rule '{id}' concludes '{kind}', which also needs: {fields}",
     ),
     "fault.unroutable": (
         "“{finding}”找不到该通知的单位；写上牵头单位，或给计划写 government",

@@ -13,6 +13,8 @@ from duban.model.periods import Period
 from duban.model.quantities import Quantity
 
 Operator = Literal["at_least", "at_most", "more_than", "less_than", "equal_to"]
+FLOORS = ("at_least", "more_than")
+"""The tests that ask for more; `at_most` and `less_than` cap."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from duban.faults import Place
+from duban.model.pace import Expected, Needed
 from duban.model.periods import Period
 from duban.model.plan import BINDING, Criterion, Obligation, Plan
 
@@ -90,6 +91,7 @@ class Measure:
     days_late: int | None
     days_left: int | None
     working_days_over: int
+    since: date | None
     figure_due: date | None
     evidence: tuple[Citation, ...]
     last_deed: date | None
@@ -99,6 +101,8 @@ class Measure:
     issuer: str | None
     awaits: str | None
     predicates: Mapping[str, str | int]
+    expected: Expected | None = None
+    needed: Needed | None = None
 
     @property
     def short_measured_in(self) -> str:
@@ -108,11 +112,12 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Firing:
-    """A rule that fired: its id, its place, and the facts its variables were bound to."""
+    """A rule that fired: its id, its place, the facts its variables were bound to, and the firings these came from."""
 
     rule: str
     place: Place
     bindings: Mapping[str, Mapping[str, str | int]]
+    because: tuple[Firing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +140,15 @@ class Finding:
     reason: str
     proof: tuple[Firing, ...]
     route: tuple[Stop, ...] = ()
+    reason_en: str = ""
 
     @property
     def id(self) -> str:
         return self.measure.finding
+
+    def said(self, language: str) -> str:
+        """The reason in a language, in Chinese where there is no other."""
+        return self.reason_en if language == "en" and self.reason_en else self.reason
 
     @property
     def strength(self) -> str:
@@ -160,7 +170,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """What follows from findings, waivers or remedies: a duty, a reminder, an escalation, a remark."""
+    """What follows from findings, waivers or remedies: a duty, a reminder, an escalation, a remark.
+
+    `on` is the day on which it came about, `role` and `level` whom it is for before offices are known by name.
+    """
 
     id: str
     rule: str
@@ -170,6 +183,21 @@ class Consequence:
     due: date | None
     reason: str
     proof: tuple[Firing, ...] = ()
+    reason_en: str = ""
+    on: date | None = None
+    role: str = "lead"
+    level: int = 1
+    about: Mapping[str, str | int] = field(default_factory=dict)
+
+    def said(self, language: str) -> str:
+        """The reason in a language, in Chinese where there is no other."""
+        return self.reason_en if language == "en" and self.reason_en else self.reason
+
+    @property
+    def finding(self) -> str | None:
+        """The finding it is about in the first place, of those it follows from."""
+        named = self.about.get("finding")
+        return str(named) if named is not None else next(iter(self.because), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,8 +42,10 @@ class Turn:
 
     @property
     def what(self) -> str:
-        """The id of the finding or of the waiver."""
-        return self.finding.id if self.finding is not None else self.waiver or ""
+        """The id of the finding, of the waiver, or of the consequence that is about neither."""
+        if self.finding is not None:
+            return self.finding.id
+        return self.waiver or (self.consequence.id if self.consequence is not None else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,19 @@ from fractions import Fraction
 from typing import Literal
 
 from duban.faults import Place
-from duban.model.expressions import Across, Change, Compare, Condition, Happened, Passing, Series, Test, Value
+from duban.model.expressions import (
+    Across,
+    Change,
+    Compare,
+    Condition,
+    Happened,
+    Passing,
+    Series,
+    Test,
+    Value,
+    asks_for_deeds,
+)
+from duban.model.pace import Linear, Pace
 from duban.model.periods import Period
 from duban.model.quantities import PERCENT, POINTS, TIMES, Scales
 
@@ -90,6 +102,7 @@ class Criterion:
     doubt: str | None
     note: str | None
     place: Place
+    pace: Pace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +136,7 @@ class Obligation:
     responsible: tuple[str, ...]
     due: Due | None
     review: str
+    points: int
     doubt: str | None
     note: str | None
     criteria: tuple[Criterion, ...]
@@ -155,6 +169,7 @@ class Defaults:
     first_report_days: int
     first_act_share: Fraction
     least_readings_share: Fraction
+    pace: Pace = field(default_factory=Linear)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +219,23 @@ def metric_of(value: Value) -> str | None:
         case Passing(that=Compare(left=left)):
             return metric_of(left)
     return None
+
+
+def adds_up(value: Value, metric: Metric) -> bool:
+    """Whether a figure of this metric is a sum or a running total."""
+    read = value.of if isinstance(value, Change) else value
+    return (
+        isinstance(read, Series | Across)
+        and metric.nature in ("increment", "running_total")
+        and read.fold in (None, "sum", "latest")
+    )
+
+
+def grows(test: Test, metric: Metric | None) -> bool:
+    """Whether the figure starts from nothing and only grows: sums, running totals, and how much has been done."""
+    if asks_for_deeds(test):
+        return True
+    return metric is not None and not isinstance(test.left, Change) and adds_up(test.left, metric)
 
 
 def unit_of(value: Value, metrics: Mapping[str, Metric]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil, floor
 
 CLASS = "类"
 POINTS = "个百分点"
@@ -21,6 +22,7 @@ _QUANTITY = re.compile(r"^([+-]?\d+(?:\.\d+)?)\s*(.*)$")
 _ALIKE = str.maketrans({"％": "%", "³": "3", "²": "2", "㎥": "m3", "／": "/"})
 _PLACES = 10
 _SHOWN = 4
+_COARSE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,21 @@ def parse_quantity(text: str) -> Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Scales:
-    """Which units of measure convert into which: spelling -> (dimension, factor to its base)."""
+    """Which units of measure convert into which: spelling -> (dimension, factor to its base).
+
+    `counted` are the dimensions of what is counted piece by piece.
+    """
 
     table: Mapping[str, tuple[str, Fraction]]
+    counted: frozenset[str] = frozenset()
 
     def knows(self, measured_in: str) -> bool:
         return plain_unit(measured_in) in self.table
+
+    def is_whole(self, measured_in: str) -> bool:
+        """Whether one of this unit of measure has no parts: a village, not a thousand people."""
+        dimension, factor = self.table.get(plain_unit(measured_in), ("", Fraction(0)))
+        return dimension in self.counted and factor == 1
 
     def convert(self, quantity: Quantity, measured_in: str) -> Fraction | None:
         """The value in another unit of measure, exactly; None where the two do not convert."""
@@ -96,6 +107,18 @@ def show(value: Fraction | None, measured_in: str, *, up: bool = False) -> str:
         if measured_in == NO_UNIT
         else f"{text}{'' if measured_in[:1] > '⺀' or measured_in == '%' else ' '}{measured_in}"
     )
+
+
+def coarse(value: Fraction, *, up: bool, whole: bool = False) -> Fraction:
+    """A figure that was reckoned and not measured, for people: two places, none of what is whole, rounded to the side
+    that suffices."""
+    step = 1 if whole else 10**_COARSE
+    return Fraction(ceil(value * step) if up else floor(value * step), step)
+
+
+def apart(measured_in: str) -> str:
+    """What two figures differ by: percentages differ by points."""
+    return POINTS if measured_in == PERCENT else measured_in
 
 
 def class_name(value: Fraction) -> str:

@@ -73,6 +73,26 @@ class OfficeGraph:
                 above = self._units.units[target]
                 yield Step(above.name, above, (f"上级：{above.name}",))
 
+    def ladder(self, unit: Unit, steps: int) -> list[tuple[Step, ...]]:
+        """The report line upward, so many steps of it or as many as there are, each with the path from the unit."""
+        found: list[tuple[Step, ...]] = []
+        below, seen = [Step(unit.name, unit, ())], {unit.id}
+        while below and len(found) < steps:
+            reached = []
+            for under in below:
+                for step in self.superiors(under.unit) if under.unit is not None else ():
+                    if step.unit is not None and step.unit.id not in seen:
+                        seen.add(step.unit.id)
+                        reached.append(Step(step.name, step.unit, (*under.words, *step.words)))
+            if reached:
+                found.append(tuple(reached))
+            below = reached
+        return found
+
+    def plan(self, plan: str) -> Plan | None:
+        """A plan by its id."""
+        return self._plans.get(plan)
+
     def named(self, name: str, plan: Plan) -> Unit | None:
         """The unit a plan means by a name."""
         return self._units.named(name, plan.jurisdiction)

@@ -2,41 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from duban.faults import ContentError, Fault
-from duban.model.findings import Finding, Status, Stop
+from duban.model.findings import Consequence, Finding, Measure, Status, Stop
 from duban.model.plan import OPEN, Plan
+from duban.model.rules import ROLES, Judgement
 from duban.model.units import Unit
 from duban.routing.graph import OfficeGraph, Step, node_of
 
 
-def route(findings: Sequence[Finding], graph: OfficeGraph, escalated: Iterable[str] = ()) -> tuple[Finding, ...]:
+def answering(measures: Iterable[Measure], graph: OfficeGraph) -> list[Judgement]:
+    """`answers` and `unit` facts for the judge: which offices a finding would go to, in what capacity."""
+    stops: dict[tuple[str, str, str, str], tuple[Stop, ...]] = {}
+    found: list[Judgement] = []
+    leading: dict[tuple[str, str], None] = {}
+    for measure in measures:
+        key = (measure.plan.id, measure.obligation.id, measure.criterion.id, measure.subject)
+        if key not in stops:
+            stops[key] = tuple(_answering(measure, graph))
+        for stop in stops[key]:
+            if stop.capacity != "candidate":
+                found.append({
+                    "id": f"a:{measure.finding}:{stop.unit}", "kind": "answers", "finding": measure.finding,
+                    "unit": stop.unit, "capacity": stop.capacity,
+                })  # fmt: skip
+            if stop.capacity == "lead":
+                leading[measure.plan.id, stop.unit] = None
+    found += [{"id": f"u:{plan}:{unit}", "kind": "unit", "plan": plan, "unit": unit} for plan, unit in leading]
+    return found
+
+
+def route(
+    findings: Sequence[Finding], graph: OfficeGraph, escalated: Mapping[str, int] | None = None
+) -> tuple[Finding, ...]:
     """Every finding with its route. Raises ContentError for one that no office answers for.
 
-    `escalated` are the ids of findings that also go one step up the report line of their leads.
+    `escalated` says of findings that also go up the report line of their leads how many steps.
     """
-    upward = set(escalated)
+    upward = escalated or {}
     leads: dict[tuple[str, str, str, str], tuple[Stop, ...]] = {}
     routed, faults = [], []
     for finding in findings:
         measure = finding.measure
         key = (measure.plan.id, measure.obligation.id, measure.criterion.id, measure.subject)
         if key not in leads:
-            leads[key] = tuple(_answering(finding, graph))
+            leads[key] = tuple(_answering(measure, graph))
         stops = _issuer(finding, graph) or leads[key]
         if finding.status is Status.UNDETERMINED:
             # What is not yet determined is the matter of whoever owes it, and of nobody else.
             stops = tuple(stop for stop in stops if stop.capacity in ("issuer", "lead", "candidate"))
         if finding.id in upward:
-            stops = (*stops, *_superiors(stops, graph, measure.plan))
+            stops = (*stops, *_superiors(stops, graph, measure.plan, upward[finding.id]))
         if not stops:
             faults.append(Fault(measure.criterion.place, "unroutable", {"finding": finding.id}))
         routed.append(replace(finding, route=stops))
     if faults:
         raise ContentError(faults)
     return tuple(routed)
+
+
+def addressees(consequence: Consequence, findings: Mapping[str, Finding], graph: OfficeGraph) -> tuple[str, ...]:
+    """The offices a consequence is for: the one it names, or those that stand in its role to its finding or obligation."""
+    about, role = consequence.about, consequence.role
+    if role not in ROLES:
+        return (role,)
+    finding = findings.get(consequence.finding or "")
+    if "unit" in about:
+        leads = [str(about["unit"])]
+        plan = finding.measure.plan if finding is not None else graph.plan(str(about.get("plan", "")))
+    elif finding is not None:
+        plan = finding.measure.plan
+        wanted = ("lead", "candidate") if role in ("lead", "superior") else (role,)
+        leads = [stop.unit for stop in finding.route if stop.capacity in wanted]
+    else:
+        plan = graph.plan(str(about.get("plan", "")))
+        node = f"{about.get('plan', '')}/{about.get('obligation', '')}"
+        leads = [step.name for step in graph.addressed(node, "lead" if role == "superior" else role)]
+    if role != "superior" or plan is None:
+        return tuple(dict.fromkeys(leads))
+    units = [unit for name in leads if (unit := graph.named(name, plan)) is not None]
+    # Each level hears of it once: what goes two steps up has gone one step up before.
+    ladders = [graph.ladder(unit, consequence.level) for unit in units]
+    return tuple(dict.fromkeys(step.name for ladder in ladders if ladder for step in ladder[-1]))
 
 
 def unit_names(names: Iterable[str], plan: Plan, graph: OfficeGraph) -> set[str]:
@@ -57,9 +106,8 @@ def _issuer(finding: Finding, graph: OfficeGraph) -> tuple[Stop, ...]:
     return (Stop(measure.issuer, unit.id if unit else None, "issuer", words),)
 
 
-def _answering(finding: Finding, graph: OfficeGraph) -> Iterable[Stop]:
+def _answering(measure: Measure, graph: OfficeGraph) -> Iterable[Stop]:
     """Lead units (those the text names before the task's), cooperating and responsible units; else a candidate."""
-    measure = finding.measure
     node = node_of(measure.obligation)
     own = [f"{node}/{measure.criterion.id}/{owner}" for owner in (measure.subject, measure.criterion.id)]
     leads = next((steps for each in own if (steps := graph.addressed(each, "lead"))), None)
@@ -86,11 +134,12 @@ def _government(plan: Plan, capacity: str, why: str, graph: OfficeGraph) -> tupl
     return (Stop(plan.government, unit.id if unit else None, capacity, (why, f"本级政府：{plan.government}")),)
 
 
-def _superiors(stops: Sequence[Stop], graph: OfficeGraph, plan: Plan) -> Iterable[Stop]:
+def _superiors(stops: Sequence[Stop], graph: OfficeGraph, plan: Plan, steps: int) -> Iterable[Stop]:
+    """Those above the leads, each step of the report line once."""
     told = {stop.unit for stop in stops}
     for stop in stops:
         unit: Unit | None = graph.named(stop.unit, plan) if stop.capacity == "lead" else None
-        for step in graph.superiors(unit) if unit is not None else ():
+        for step in (each for level in graph.ladder(unit, steps) for each in level) if unit is not None else ():
             if step.name not in told:
                 told.add(step.name)
                 yield Stop(step.name, step.unit.id if step.unit else None, "superior", (*stop.path, *step.words))

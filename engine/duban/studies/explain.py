@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duban.formats._cures import cure_lines
-from duban.judging.sentences import gap_text, target_text
+from duban.judging.sentences import gap_text, progress_text, target_text
 from duban.messages import say
 from duban.model.cures import Cure, Explanation
-from duban.model.findings import Finding, Report
+from duban.model.findings import STANDING, Finding, Report
 from duban.model.quantities import show
 
 
@@ -43,7 +43,7 @@ def _parts(finding: Finding, report: Report, cure: Cure, language: str) -> Itera
     )
     strength = f"{say('strength.' + criterion.strength, language)}，{say('basis.' + finding.basis, language)}"
     lines = [
-        f"{criterion.id} {criterion.summary}：{target_text(measure)}（{strength}）",
+        f"{criterion.id} {criterion.summary}：{target_text(measure, language)}（{strength}）",
         say("explain.rule_at", language, place=criterion.place),
     ]
     if finding.basis == "convention":
@@ -57,9 +57,10 @@ def _parts(finding: Finding, report: Report, cure: Cure, language: str) -> Itera
     yield "facts", [f"{each.id}  {each.place}" for each in measure.evidence] or [say("explain.no_facts", language)]
     comparison = say(
         "explain.comparison", language,
-        value=show(measure.value, measure.measured_in), target=target_text(measure), gap=gap_text(measure),
+        value=show(measure.value, measure.measured_in), target=target_text(measure, language), gap=gap_text(measure, language),
     )  # fmt: skip
     yield "arithmetic", [*measure.arithmetic, *([comparison] if measure.value is not None else [])]
+    yield "pace", list(_pace(finding, language))
     yield "remarks", list(measure.remarks)
     for firing in finding.proof:
         looked_at = [
@@ -68,7 +69,7 @@ def _parts(finding: Finding, report: Report, cure: Cure, language: str) -> Itera
         ]
         yield "situation", looked_at
         yield "rule", [say("explain.rule_text", language, rule=firing.rule, place=firing.place)]
-    yield "status", [f"{say('status.' + finding.status.value, language)}：{finding.reason}"]
+    yield "status", [f"{say('status.' + finding.status.value, language)}：{finding.said(language)}"]
     yield (
         "route",
         [
@@ -79,9 +80,21 @@ def _parts(finding: Finding, report: Report, cure: Cure, language: str) -> Itera
     yield (
         "consequences",
         [
-            f"{each.reason}（{each.rule}）" + (f"，{say('report.due', language, due=each.due)}" if each.due else "")
+            f"{each.said(language)}（{each.rule}）"
+            + (f"，{say('report.due', language, due=each.due)}" if each.due else "")
             for each in report.consequences
             if finding.id in each.because
         ],
     )
-    yield "cure", cure_lines(cure, language)
+    needed = measure.needed if finding.status not in STANDING else None
+    yield "cure", [*cure_lines(cure, language), *([needed.says(language)] if needed is not None else [])]
+
+
+def _pace(finding: Finding, language: str) -> Iterator[str]:
+    """What was to be reached by now, how that came about, and whose pace it is."""
+    measure = finding.measure
+    if measure.expected is None:
+        return
+    whose = say("pace.convention" if measure.criterion.pace is None else "pace.rule", language)
+    how, progress = measure.expected.says(language) + whose, progress_text(measure, language)
+    yield say("explain.pace_line", language, how=how, progress=progress)

@@ -115,7 +115,8 @@ def _of_consequences(before: Report, after: Report) -> Iterator[Turn]:
     known = {each.id for each in before.consequences}
     findings = {each.id: each for each in after.findings}
     for consequence in after.consequences:
-        finding = findings.get(consequence.because[0]) if consequence.because else None
+        # What follows for a unit or from a waiver speaks for itself, whichever findings it follows from.
+        finding = findings.get(str(consequence.about.get("finding", "")))
         units = tuple(consequence.to.split("、")) if consequence.to else ()
         status = finding.status if finding is not None else None
         if consequence.id not in known:
@@ -157,7 +158,12 @@ def _reaches(turn: Turn, unit: str, report: Report) -> bool:
         return True
     if turn.finding is not None:
         return any(stop.unit == unit for stop in turn.finding.route)
-    about = [each for each in report.findings if each.measure.obligation.id == turn.obligation]
+    because = turn.consequence.because if turn.consequence is not None else ()
+    about = [
+        each
+        for each in report.findings
+        if each.id in because or (turn.waiver is not None and each.measure.obligation.id == turn.obligation)
+    ]
     return any(stop.unit == unit for each in about for stop in each.route)
 
 

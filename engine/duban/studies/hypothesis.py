@@ -16,6 +16,8 @@ from duban.model.facts import Fact, Ledger
 from duban.model.findings import Finding, Status, finding_id
 from duban.pipeline import Audit, audit
 
+_JUDGING = ("coverage", "verdict")
+"""The strata that a verdict comes out of; what follows from it is left undrawn."""
 _GALLOPS = 24
 """How often a step is doubled before a figure without a bound is given up."""
 
@@ -36,7 +38,7 @@ class World:
         if not facts and day in self._judged:
             return self._judged[day]
         ledger = Ledger((*self.content.ledger.facts, *facts))
-        report = audit(replace(self.content, ledger=ledger), Audit(day, max(day, self.known_by), self.judge))
+        report = audit(replace(self.content, ledger=ledger), Audit(day, max(day, self.known_by), self.judge, ()))
         found = next((each for each in report.findings if each.id == self.finding.id), None)
         if not facts:
             self._judged[day] = found
@@ -92,9 +94,11 @@ def world_of(content: Content, finding: Finding, as_of: date, known_by: date, ju
         if fact.plan in (None, measure.plan.id) and fact.known(known_by)
     )
     ledger = replace(content.ledger, facts=facts)
+    rules = tuple(rule for rule in content.rules if rule.stratum in _JUDGING)
     for plan in (replace(measure.plan, obligations=obligations), measure.plan):
         rulebook = replace(content.rulebook, plans={plan.id: plan})
-        world = World(replace(content, rulebook=rulebook, ledger=ledger), finding, as_of, known_by, judge)
+        cut = replace(content, rulebook=rulebook, ledger=ledger, rules=rules)
+        world = World(cut, finding, as_of, known_by, judge)
         if world.status((), as_of) is finding.status:
             return world
     raise AssertionError(f"a plan by itself is judged as it is among all others: {finding.id}")

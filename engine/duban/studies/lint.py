@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from duban.faults import Place
 from duban.judging.compiling import compile_rules
+from duban.judging.proving import prove
 from duban.loading.content import Content
 from duban.messages import say
 from duban.model.expressions import Happened, Passing, Test
 from duban.model.plan import OPEN, Criterion, Obligation, Plan, metric_of
 
 Remark = dict[str, Any]
+_ANY_DAY = date(2024, 1, 1)
+"""Whether rules can run does not turn on the day."""
 
 
 def lint(content: Content, language: str) -> list[Remark]:
     """Every remark on the content, in the order of places. Raises ContentError where the judge's rules cannot run."""
-    compile_rules(content.rules)
+    compile_rules([replace(rule, first_day=None, last_day=None) for rule in content.rules], _ANY_DAY)
     found = [
         {
             "level": level,
@@ -36,6 +41,8 @@ def lint(content: Content, language: str) -> list[Remark]:
 def _remarks(content: Content) -> Iterator[tuple[str, str, Place, dict[str, Any]]]:
     for name in content.replaced:
         yield "remark", "common_replaced", Place(f"rules/common/{name}"), {"name": name}
+    for code, place, values in prove(content.rules):
+        yield "warning", code, place, values
     for plan in content.rulebook.plans.values():
         for obligation in plan.obligations:
             yield from _obligation(obligation)

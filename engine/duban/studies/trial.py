@@ -13,14 +13,11 @@ from tempfile import TemporaryDirectory
 
 from duban import schemas
 from duban.faults import ContentError, Faults
-from duban.judging.judge import judge
 from duban.loading import files
 from duban.loading.content import Content, load
 from duban.loading.ledger import read_ledger
-from duban.measuring.records import Records
-from duban.measuring.touches import coverage_facts, record_facts
 from duban.messages import CATALOGUE, label
-from duban.model.findings import Finding, Report
+from duban.model.findings import Consequence, Finding, Report
 from duban.model.periods import Period, parse_period
 from duban.model.quantities import Scales
 from duban.pipeline import Audit, audit
@@ -213,22 +210,20 @@ def _audited(start: Path, plan: str, own_ledger: bool, table: str, as_of: date, 
         faults.raise_if_any()
     content = replace(content, ledger=ledger)
     report = audit(content, Audit(as_of, known_by))
-    differing = _judged_otherwise(report, content)
+    differing = _differing(report, audit(content, Audit(as_of, known_by, "reference")))
     if differing:
         raise UnmetError("两个判定引擎的结果不一样：" + "、".join(differing))
     return report
 
 
-def _judged_otherwise(report: Report, content: Content) -> list[str]:
-    """The findings and rules on which the reference judge, given the very measures of the report, concludes otherwise."""
-    measures = [finding.measure for finding in report.findings]
-    (plan,) = report.plans
-    records = Records(content.ledger, plan, content.units, report.as_of, report.known_by)
-    coverage = coverage_facts(measures, records)
-    again = judge(measures, content.rules, coverage, lambda used: record_facts(measures, records, used), "reference")
-    first = {*map(_verdict, report.findings), *((each.rule, each.reason) for each in report.consequences)}
-    second = {*map(_verdict, again.findings), *((each.rule, each.reason) for each in again.consequences)}
+def _differing(report: Report, again: Report) -> list[str]:
+    """The findings and rules on which the two judges conclude otherwise."""
+    first, second = ({*map(_verdict, each.findings), *map(_following, each.consequences)} for each in (report, again))
     return sorted({name for name, _ in first ^ second})
+
+
+def _following(each: Consequence) -> tuple[str, str]:
+    return each.rule, f"{each.id} {each.reason} {each.to} {each.due} {each.on} {'、'.join(each.because)}"
 
 
 def _verdict(finding: Finding) -> tuple[str, str]:

@@ -25,6 +25,15 @@ def after_working_days(day: date, days: int, calendar: Calendar) -> date:
     return day
 
 
+def before_working_days(day: date, days: int, calendar: Calendar) -> date:
+    """The last day from which so many working days have gone by this day: the inverse of counting on."""
+    while days > 0:
+        if is_working_day(day, calendar):
+            days -= 1
+        day -= timedelta(days=1)
+    return day
+
+
 def working_days_past(deadline: date, day: date, calendar: Calendar) -> int:
     """How many working days have gone since a deadline, the day itself included; -1 while it has not passed."""
     if day <= deadline:
