@@ -117,7 +117,7 @@ def test_a_rule_is_one_engine_rule_however_long_its_lists() -> None:
     stratum = compile_rules([rule(Pattern("m", "measure", (("finding", many),)))])["verdict"]
     assert len(engine_rules(stratum)) == 1
     facts = [{"id": f"m{number}", "kind": "measure", "finding": f"F{number}"} for number in (7, 2999, 3000)]
-    assert [each.fact["finding"] for each in run(stratum, facts, "durable")] == ["F2999", "F7"]
+    assert {each.fact["finding"] for each in run(stratum, facts, "durable")} == {"F2999", "F7"}
 
 
 def test_the_kind_comes_first_and_a_join_last() -> None:

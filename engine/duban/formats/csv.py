@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from duban.formats import _changes
+from duban.formats._forecasts import COLUMNS, rows
 from duban.formats._style import Style
 from duban.model.changes import Changes, Snapshot
 from duban.model.findings import Report
+from duban.model.forecasts import Forecast
 from duban.model.quantities import as_text
 
 
@@ -66,6 +68,11 @@ def _side(side: Snapshot | None, style: Style) -> list[Any]:
         side.deadline,
         "、".join(side.addressees),
     ]
+
+
+def forecast(found: Forecast, style: Style) -> str:
+    """One row a turn, by day."""
+    return _table([style.say(f"column.{key}") for key in COLUMNS], rows(found, style))
 
 
 def matrix(lines: Sequence[Any], style: Style) -> str:

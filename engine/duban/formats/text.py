@@ -8,10 +8,12 @@ from typing import Any
 
 from wcwidth import wcswidth
 
-from duban.formats import _changes, _views
+from duban.formats import _changes, _forecasts, _views
 from duban.formats._style import Style, paint
 from duban.model.changes import Changes, Occasion
+from duban.model.cures import Explanation
 from duban.model.findings import FAILING, LOOMING, Consequence, Report, Status, Upcoming
+from duban.model.forecasts import Forecast
 
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 _BRIEF = 4
@@ -216,8 +218,42 @@ def _upcoming(report: Report, style: Style) -> list[str]:
     return lines or ["  " + style.say("report.none")]
 
 
-def explanation(sections: Sequence[tuple[str, str, Sequence[str]]], style: Style) -> str:
+def forecast(found: Forecast, style: Style) -> str:
+    """Day by day, what weighs in full and the rest in a line."""
+    out = [paint(style.say("forecast.title"), "bold", style)]
+    out += [paint(plan.title, "bold", style) for plan in found.plans]
+    out.append(_forecasts.head(found, style))
+    if found.only:
+        out.append(paint(style.say("report.only", what=found.only), "yellow", style))
+    if found.invented:
+        out.append(paint(style.say("report.invented"), "yellow", style))
+    chapters = _Chapters(style)
+    out += chapters.heading("report.overview")
+    out += [f"  {line}" for line in _forecasts.summary(found, style)]
+    out += chapters.heading("forecast.days")
+    told = list(_forecasts.days(found, style))
+    for day in told:
+        out += ["", paint(day.title, "bold", style)]
+        for line in day.lines:
+            turn = line.first
+            number = f" ×{len(line.turns)}" if len(line.turns) > 1 else ""
+            word = f"{_forecasts.mark(turn)}{_forecasts.kind_word(turn, style)}{number}"
+            moves, units = _forecasts.movement(turn, style), _forecasts.addressees(line, style)
+            said = "　".join(part for part in (_forecasts.headline(line, found, style), moves, units) if part)
+            out.append(f"  {paint(word, _forecasts.colour(turn.finding), style)}  {said}")
+            out += [paint(f"      {detail}", "dim", style) for detail in _forecasts.details(line, style)]
+        if day.hints:
+            out.append(paint(f"  ・{_forecasts.hint(day.hints, style)}", "dim", style))
+    if any(day.hints for day in told):
+        out += ["", style.say("forecast.hints_where")]
+    if not told:
+        out.append("  " + style.say("forecast.nothing"))
+    return "\n".join(out) + "\n"
+
+
+def explanation(proof: Explanation, style: Style) -> str:
     """The proof, part by part."""
+    sections = proof.parts
     out = [paint(style.say("explain.title"), "bold", style)]
     size = max((width(title) for _, title, _ in sections), default=0) + 2
     for _, title, lines in sections:
