@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from duban.formats import _saved
+from duban.formats._assessments import assessment_object
 from duban.formats._cures import cure_object
 from duban.formats._forecasts import forecast_object
 from duban.formats._style import Style
+from duban.model.assessments import Assessment
 from duban.model.changes import Change, Changes, Occasion, Snapshot
 from duban.model.cures import Explanation
 from duban.model.findings import Consequence, Finding, Goal, Report, Stop
@@ -199,6 +201,11 @@ def _snapshot(side: Snapshot) -> dict[str, Any]:
         "reason_en": side.reason_en,
         **({"exact": exact} if exact else {}),
     }
+
+
+def assessment(found: Assessment, _: Style) -> str:
+    """`duban/assess/v1`."""
+    return _dump(assessment_object(found))
 
 
 def matrix(lines: Sequence[Any], _: Style) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from duban.formats import _changes, _cures, _forecasts, _views
+from duban.formats import _assessments, _changes, _cures, _forecasts, _views
 from duban.formats._style import Style
+from duban.model.assessments import Assessment
 from duban.model.changes import Changes, Occasion
 from duban.model.cures import Explanation
 from duban.model.findings import Report, Status
@@ -118,6 +119,27 @@ def forecast(found: Forecast, style: Style) -> str:
         out += ["", f"## {day.title}", "", *_table(header, rows)]
     if not told:
         out += ["", style.say("forecast.nothing")]
+    return "\n".join(out) + "\n"
+
+
+def assessment(found: Assessment, style: Style) -> str:
+    """The ranking and the points as tables."""
+    out = [f"# {style.say('assess.title')}：{_safe('、'.join(plan.title for plan in found.report.plans))}", ""]
+    out += [f"> {_safe(line)}" for line in _assessments.head(found, style)]
+    out += ["", f"## {style.say('assess.ranking')}", ""]
+    rows = _assessments.ranking(found, style)
+    if rows:
+        out += _table([style.say(f"column.{key}") for key in _assessments.COLUMNS], rows)
+        out += ["", style.say("assess.joint")]
+    else:
+        out.append(style.say("assess.none"))
+    out += ["", f"## {style.say('report.units')}", ""]
+    out += [f"- {_safe(line)}" for line in _assessments.following(found, style)] or [style.say("report.none")]
+    if rows:
+        out += ["", f"## {style.say('assess.scores')}", ""]
+        out += _table(
+            [style.say(f"column.{key}") for key in _assessments.SCORES], list(_assessments.scores(found, style))
+        )
     return "\n".join(out) + "\n"
 
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from wcwidth import wcswidth
 
-from duban.formats import _changes, _forecasts, _views
+from duban.formats import _assessments, _changes, _forecasts, _views
 from duban.formats._style import Style, paint
+from duban.model.assessments import Assessment
 from duban.model.changes import Changes, Occasion
 from duban.model.cures import Explanation
 from duban.model.findings import FAILING, LOOMING, Consequence, Report, Status, Upcoming
@@ -260,6 +261,38 @@ def explanation(proof: Explanation, style: Style) -> str:
         out.append(f"{paint(pad(title, size), 'bold', style)}{lines[0] if lines else ''}")
         out += [" " * size + line for line in lines[1:]]
     return "\n".join(out) + "\n"
+
+
+def assessment(found: Assessment, style: Style) -> str:
+    """The ranking, who is commended or criticised, and every point with its reason."""
+    out = [paint(style.say("assess.title"), "bold", style)]
+    out += [paint(plan.title, "bold", style) for plan in found.report.plans]
+    out += _assessments.head(found, style)
+    chapters = _Chapters(style)
+    out += chapters.heading("assess.ranking")
+    rows = _assessments.ranking(found, style)
+    if rows:
+        out += _table([style.say(f"column.{key}") for key in _assessments.COLUMNS], rows)
+        out.append("  " + style.say("assess.joint"))
+    else:
+        out.append("  " + style.say("assess.none"))
+    out += chapters.heading("report.units")
+    out += [f"  · {line}" for line in _assessments.following(found, style)] or ["  " + style.say("report.none")]
+    if rows:
+        out += chapters.heading("assess.scores")
+        for name, title, points, out_of, units, reason, finding in _assessments.scores(found, style):
+            out.append(f"  {pad(name, 9)} {points}/{out_of or '—'} {title}　{units}")
+            out.append(paint(f"            {reason}　{finding}", "dim", style))
+    return "\n".join(out) + "\n"
+
+
+def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Columns that line up, Chinese characters counted as two."""
+    widths = [max(width(row[column]) for row in [header, *rows]) for column in range(len(header))]
+    return [
+        "  " + "  ".join(pad(cell, size) for cell, size in zip(row, widths, strict=True)).rstrip()
+        for row in [header, *rows]
+    ]
 
 
 def matrix(lines: Sequence[Any], style: Style) -> str:
