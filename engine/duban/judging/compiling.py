@@ -86,12 +86,14 @@ class Layer:
         return frozenset(rule.concludes for rule in self.rules) & self.patterns.keys()
 
     @cached_property
-    def places(self) -> dict[str, tuple[JudgeRule, dict[str, str]]]:
-        """An engine rule's name -> the rule, and the variables its patterns stand for."""
-        return {
-            f"r{number}": (rule, {f"a{place}": pattern.alias for place, pattern in enumerate(rule.when)})
-            for number, rule in enumerate(self.rules)
-        }
+    def places(self) -> dict[str, tuple[JudgeRule, dict[str, str], str | None]]:
+        """An engine rule's name -> the rule, the variables its patterns stand for, and the only one where it has one."""
+        found = {}
+        for number, rule in enumerate(self.rules):
+            aliases = {f"a{place}": pattern.alias for place, pattern in enumerate(rule.when) if not pattern.absent}
+            only = next(iter(aliases.values())) if len(aliases) == 1 else None
+            found[f"r{number}"] = (rule, aliases, only)
+        return found
 
     @cached_property
     def recipes(self) -> dict[str, Recipe]:

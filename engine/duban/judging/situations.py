@@ -171,15 +171,22 @@ class View:
                     else:
                         together.append((fact, slot, nodes))
             return together
-        seen = [
-            (fact, slot, self._nodes(kind, fact)) for kind in there for fact, slot in self._wanted(kind, facts[kind])
-        ]  # fmt: skip
-        counts = Counter(node for _, _, nodes in seen for node in nodes)
-        for fact, slot, nodes in seen:
-            if any(counts[node] > 1 for node in nodes):
-                together.append((fact, slot, nodes))
-            else:
-                slot.alone.append(fact)
+        counts: dict[int, Counter[Scalar]] = {number: Counter() for number in self._linking}
+        seen = []
+        for kind in there:
+            taken = list(self._wanted(kind, facts[kind]))
+            seen.append((kind, taken))
+            for name, number in self._links[kind]:
+                counts[number].update([fact[name] for fact, _ in taken])
+        for kind, taken in seen:
+            links = self._links[kind]
+            for fact, slot in taken:
+                for name, number in links:
+                    if counts[number][fact[name]] > 1:
+                        together.append((fact, slot, self._nodes(kind, fact)))
+                        break
+                else:
+                    slot.alone.append(fact)
         return together
 
     def _nodes(self, kind: str, fact: Judgement) -> tuple[Node, ...]:

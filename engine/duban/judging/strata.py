@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
@@ -9,7 +10,7 @@ from duban.faults import ContentError, Fault
 from duban.judging import reference
 from duban.judging.checking import COUNT, SUM
 from duban.judging.compiling import Layer, Stratum
-from duban.judging.session import Session
+from duban.judging.session import Session, bound, only_bound
 from duban.judging.situations import Cluster, View, kind_of
 from duban.model.rules import Join, Judgement, JudgeRule, Scalar
 
@@ -57,8 +58,8 @@ def run(stratum: Stratum, facts: Iterable[Judgement], engine: Engine, apart: boo
         tallied = _tallied([each for each in concluded if each.rule.tallies])
         found += [each for each in concluded if not each.rule.tallies] if tallied else concluded
         found += tallied
-        for fact in (*fresh.values(), *(each.fact for each in tallied)):
-            memory.setdefault(kind_of(fact), []).append(fact)
+        for kind, more in by_kind((*fresh.values(), *(each.fact for each in tallied))).items():
+            memory.setdefault(kind, []).extend(more)
     return found
 
 
@@ -81,9 +82,9 @@ def firings(
 
 def by_kind(facts: Iterable[Judgement]) -> dict[str, list[Judgement]]:
     """Facts by their kind, in their order."""
-    found: dict[str, list[Judgement]] = {}
+    found: defaultdict[str, list[Judgement]] = defaultdict(list)
     for fact in facts:
-        found.setdefault(kind_of(fact), []).append(fact)
+        found[fact["kind"]].append(fact)  # type: ignore[index]
     return found
 
 
@@ -133,6 +134,7 @@ class _Evaluation:
     def __init__(self, view: View, session: Session, pack: Sequence[Cluster], draw: bool) -> None:
         self._view, self._session, self._pack, self._draw = view, session, pack, draw
         self._layer = view.layer
+        self._joined = view.layer.joined
         self._entered: list[tuple[Judgement, int, int, int]] = []
         """By number: the fact, its cluster, what it is referred to by, and how deep its conclusion lies."""
         self._codes: dict[Scalar, int] = {}
@@ -146,7 +148,7 @@ class _Evaluation:
         texts: list[str] = []
         for owner, (facts, marks, _) in enumerate(self._pack):
             for refer, fact in enumerate(facts):
-                for guise in guises[kind_of(fact)]:
+                for guise in guises[fact["kind"]]:  # type: ignore[index]
                     if guise in negated:
                         texts.append(self._number(fact, marks[refer], guise, owner, refer, 0))
                     else:
@@ -162,17 +164,17 @@ class _Evaluation:
     def _run(self, texts: list[str]) -> None:
         """Take every firing there is; what is concluded and looked at again goes into `texts`, for the next round."""
         layer, view, entered, all_steps, draw = self._layer, self._view, self._entered, self._steps, self._draw
-        places, chained = layer.places, layer.chained
-        for name, bound in self._session.firings():
-            rule, aliases = places[name]
-            if len(bound) == 1:
-                ((place, number),) = bound
-                fact, owner, refer, depth = entered[int(number)]
-                bindings = {aliases[place]: fact}
+        places, chained, known = layer.places, layer.chained, self._known
+        for name, answer in self._session.firings():
+            rule, aliases, only = places[name]
+            if only is not None:
+                fact, owner, refer, depth = entered[int(only_bound(answer))]
+                bindings = {only: fact}
                 refers: tuple[int, ...] = (refer,)
             else:
-                found = [entered[int(number)] for _, number in bound]
-                bindings = {aliases[place]: each[0] for (place, _), each in zip(bound, found, strict=True)}
+                pairs = bound(answer)
+                found = [entered[int(number)] for _, number in pairs]
+                bindings = {aliases[place]: each[0] for (place, _), each in zip(pairs, found, strict=True)}
                 owner, refers = found[0][1], tuple([each[2] for each in found])
                 depth = max([each[3] for each in found])
             steps = all_steps[owner]
@@ -186,25 +188,21 @@ class _Evaluation:
             kind = kind_of(concluded)
             sight = view.sight(kind, concluded)
             mark = (owner, concluded["id"])
-            if not sight.wanted or mark in self._known:
+            if not sight.wanted or mark in known:
                 continue
             if depth == MAX_DEPTH:
                 raise ContentError([_endless(rule)])
-            self._known.add(mark)
+            known.add(mark)
             for guise in layer.guises[kind]:
                 texts.append(self._number(concluded, sight.marks, guise, owner, -len(steps), depth + 1))
 
     def _number(self, fact: Judgement, marks: str, guise: int, owner: int, refer: int, depth: int) -> str:
         """Remember a fact under the next number, and write it for the engine: its marks, and its joins as numbers."""
-        number = len(self._entered)
-        self._entered.append((fact, owner, refer, depth))
-        keys, codes = "", self._codes
-        for place, name in self._layer.joined[kind_of(fact)]:
-            value = fact[name]
-            code = codes.get(value)
-            if code is None:
-                code = codes[value] = len(codes)
-            keys += f"{place}{code}"
+        entered, codes = self._entered, self._codes
+        number, keys = len(entered), ""
+        entered.append((fact, owner, refer, depth))
+        for place, name in self._joined[fact["kind"]]:  # type: ignore[index]
+            keys += f"{place}{codes.setdefault(fact[name], len(codes))}"
         return f'{{"id":"{number}","kind":{guise}{marks}{keys},"sid":"0"}}'
 
 
