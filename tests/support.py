@@ -15,6 +15,7 @@ from typing import Any
 from duban.cli.main import main
 from duban.loading.content import Content, load
 from duban.model.findings import Finding, Report
+from duban.model.forecasts import Forecast
 from duban.pipeline import Audit, audit
 
 ROOT = Path(__file__).parents[1]
@@ -212,3 +213,14 @@ def our_content() -> Content:
 def our_report(as_of: str) -> Report:
     """The audit of this checkout's plans on a day, made once."""
     return audit(load(str(ROOT), ["rongshui-2024"]), when(as_of))
+
+
+def replayed(forecast: Forecast, start: Report, upto: date) -> dict[str, str]:
+    """The statuses that the turns of a forecast up to a day lead to, from those of the day before it begins."""
+    standing = {each.id: each.status.value for each in start.findings}
+    for turn in forecast.turns:
+        if turn.day <= upto and turn.finding is not None:
+            standing[turn.what] = turn.finding.status.value
+            if turn.kind == "ends":
+                del standing[turn.what]
+    return standing

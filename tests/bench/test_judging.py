@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import resource
 import time
@@ -17,12 +18,14 @@ import pytest
 
 from duban.judging.compiling import Stratum, compile_rules
 from duban.judging.session import Session
-from duban.judging.strata import chains, run
+from duban.judging.strata import chains, firings, run
 from duban.judging.vocabulary import MEASURE
 from duban.model.rules import Judgement
 from support import our_content
 
-AS_OF = date(2025, 6, 30)
+# As the command line does: next to nothing of this is rubbish.
+gc.set_threshold(100_000, 20, 20)
+AS_OF = date(2025, 2, 10)
 RUNS = 5
 
 
@@ -41,7 +44,7 @@ def strata() -> dict[str, Stratum]:
 
 
 def breach(number: int) -> Judgement:
-    """A binding duty that fell short half a year ago and of which nothing was heard since."""
+    """A binding duty that fell short at the end of the year and of which nothing was heard since."""
     return {
         "id": f"m{number}", "kind": "measure", "finding": f"F{number}", "plan": "p", "obligation": "1", "criterion": "c",
         "subject": "s", "period": "2024", "duty": "act", "strength": "must", "basis": "plan", "awaiting": "no",
@@ -52,20 +55,19 @@ def breach(number: int) -> Judgement:
 
 
 def judged(measures: Sequence[Judgement], rules: dict[str, Stratum], apart: bool) -> int:
-    """The whole chain: status, remedy duty, remedy overdue, escalation, one step and another."""
-    statuses = run(rules["verdict"], measures, "durable", apart)
-    by_finding = {measure["finding"]: measure for measure in measures}
+    """The whole chain: status, remedy duty, remedy overdue, escalation."""
     memory: list[Judgement] = []
-    for each in statuses:
-        measure = by_finding[each.fact["finding"]]
+    for rule, bindings in firings(rules["verdict"], measures, "durable", apart):
+        measure = bindings["m"]
         memory.append({
-            **measure, "id": f"f:{measure['finding']}", "kind": "finding", "status": each.fact["status"], "days_over": 120,
-            "since": measure["due"],
+            **measure, "id": f"f:{measure['finding']}", "kind": "finding", "status": rule.fields["status"],
+            "days_over": 26, "since": measure["due"],
         })  # fmt: skip
+    statuses = len(memory)
     followed = run(rules["consequence"], memory, "durable", apart)
     memory += [each.fact for each in followed]
     escalated = run(rules["escalation"], memory, "durable", apart)
-    return len(statuses) + len(followed) + len(escalated)
+    return statuses + len(followed) + len(escalated)
 
 
 def bare(number: int) -> None:
@@ -73,16 +75,15 @@ def bare(number: int) -> None:
     rules = {f"r{step}": {"all": [{"m": {"$and": [{"kind": step}, {"c0": 1}]}}]} for step in range(4)}
     with Session(rules) as session:
         for pack in range(0, number, 200):
-            texts = [(str(i), f'{{"id":"{i}","kind":0,"c0":1,"sid":"0"}}') for i in range(min(200, number - pack))]
-            following = len(texts)
+            texts = [f'{{"id":"{i}","kind":0,"c0":1,"sid":"0"}}' for i in range(min(200, number - pack))]
+            first = 0
             while texts:
-                session.enter(texts)
-                texts = []
+                session.enter(first, texts)
+                first, texts = first + len(texts), []
                 for rule, _ in session.firings():
                     step = int(rule[1:]) + 1
                     if step < 4:
-                        texts.append((str(following), f'{{"id":"{following}","kind":{step},"c0":1,"sid":"0"}}'))
-                        following += 1
+                        texts.append(f'{{"id":"{first + len(texts)}","kind":{step},"c0":1,"sid":"0"}}')
             session.renew()
 
 
@@ -90,15 +91,15 @@ def bare(number: int) -> None:
 def test_breaches_entered_one_by_one(capsys: pytest.CaptureFixture[str]) -> None:
     rules, number = strata(), 10_000
     measures = [breach(index) for index in range(number)]
-    assert judged(measures[:10], rules, apart=True) == 10 * 5, "status, remedy duty, overdue, two steps of escalation"
+    assert judged(measures[:10], rules, apart=True) == 10 * 4, "status, remedy duty, overdue, escalation"
     ours, engine = [], []
     for _ in range(RUNS):
         ours.append(timed(lambda: judged(measures, rules, apart=True)))
         engine.append(timed(lambda: bare(number)))
     with capsys.disabled():
         print(
-            f"\nbreaches entered one by one, five chained conclusions each: {number / median(ours):,.0f} a second and core; "
-            f"the bare engine with four: {number / median(engine):,.0f}; ratio {median(ours) / median(engine):.2f}"
+            f"\nbreaches entered one by one, four chained conclusions each: {number / median(ours):,.0f} a second and core; "
+            f"the bare engine: {number / median(engine):,.0f}; ratio {median(ours) / median(engine):.2f}"
         )
 
 

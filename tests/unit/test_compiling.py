@@ -117,7 +117,7 @@ def test_a_rule_is_one_engine_rule_however_long_its_lists() -> None:
     stratum = compile_rules([rule(Pattern("m", "measure", (("finding", many),)))])["verdict"]
     assert len(engine_rules(stratum)) == 1
     facts = [{"id": f"m{number}", "kind": "measure", "finding": f"F{number}"} for number in (7, 2999, 3000)]
-    assert [each.fact["finding"] for each in run(stratum, facts, "durable")] == ["F2999", "F7"]
+    assert {each.fact["finding"] for each in run(stratum, facts, "durable")} == {"F2999", "F7"}
 
 
 def test_the_kind_comes_first_and_a_join_last() -> None:
@@ -143,7 +143,7 @@ def test_absence_is_written_as_the_engine_wants_it() -> None:
 def test_a_bound_compares_whole_numbers(op: Any, met: list[int]) -> None:
     stratum = compile_rules([rule(Pattern("m", "measure", (("days_left", Bound(op, 7)),)))])["verdict"]
     facts = [{"id": f"m{days}", "kind": "measure", "finding": f"F{days}", "days_left": days} for days in (6, 7, 8)]
-    assert [each.fact["finding"] for each in run(stratum, facts, "durable")] == [f"F{days}" for days in met]
+    assert sorted(str(each.fact["finding"]) for each in run(stratum, facts, "durable")) == [f"F{days}" for days in met]
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_a_day_is_compared_with_the_day_of_the_audit_or_a_written_one(op: Any, d
         {"id": f"m{text}", "kind": "measure", "finding": text, "due": date.fromisoformat(text)}
         for text in ("2024-04-30", "2024-05-06", "2024-05-30")
     ] + [{"id": "never", "kind": "measure", "finding": "without"}]
-    assert [each.fact["finding"] for each in run(stratum, facts, "durable")] == met
+    assert sorted(str(each.fact["finding"]) for each in run(stratum, facts, "durable")) == met
 
 
 def test_a_conclusion_may_count_from_a_day_of_a_fact_in_working_days() -> None:

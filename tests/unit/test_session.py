@@ -11,7 +11,7 @@ import pytest
 
 from duban.faults import Place
 from duban.judging.compiling import stratum_of
-from duban.judging.session import _PROVEN, Session, _fnv1a
+from duban.judging.session import _PROVEN, Session, _fnv1a, bound, only_bound
 from duban.judging.strata import run
 from duban.model.rules import Join, JudgeRule, OneOf, Pattern
 
@@ -33,7 +33,7 @@ def fired(rules: dict[str, Any], *facts: dict[str, Any]) -> list[tuple[str, list
     with Session(rules) as session:
         for fact in facts:
             session.add(fact)
-        return [(rule, [identity for _, identity in bound]) for rule, bound in session.firings()]
+        return [(rule, [identity for _, identity in bound(answer)]) for rule, answer in session.firings()]
 
 
 def refused(fact: dict[str, Any], *before: dict[str, Any]) -> str:
@@ -50,6 +50,14 @@ def refused(fact: dict[str, Any], *before: dict[str, Any]) -> str:
 def test_every_fact_that_matches_fires_once() -> None:
     others = [{"id": "2", "kind": "measure"}, {"id": "3", "kind": "other"}]
     assert sorted(fired(ANY_MEASURE, MEASURE, *others)) == [("r0_0", ["1"]), ("r0_0", ["2"])]
+
+
+def test_a_fact_bound_alone_is_found_without_a_pattern() -> None:
+    with Session(ANY_MEASURE) as session:
+        session.add({"field": '"id":"9"', "id": "7", "kind": "measure"})
+        ((_, answer),) = session.firings()
+    assert only_bound(answer) == "7"
+    assert bound(answer) == [("m", "7")]
 
 
 def test_a_session_without_rules_fires_nothing() -> None:

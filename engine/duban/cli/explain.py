@@ -9,6 +9,7 @@ from duban.loading.content import load
 from duban.loading.suggest import nearest
 from duban.messages import say
 from duban.pipeline import Audit, audit
+from duban.studies.cure import cure
 from duban.studies.explain import explain
 
 HELP = "说明一条发现的由来：条款、标准、记录、计算、规则、状态、送给谁、怎样才算做到"
@@ -28,10 +29,11 @@ def run(options: argparse.Namespace) -> int:
     as_of, known_by = shared.days(options)
     plan = options.id.split("/", 1)[0]
     content = load(options.content, [plan], options.facts)
-    report = audit(content, Audit(as_of, known_by, options.judge))
+    when = Audit(as_of, known_by, options.judge)
+    report = audit(content, when)
     finding = next((finding for finding in report.findings if finding.id == options.id), None)
     if finding is None:
         near = nearest(options.id, [each.id for each in report.findings])
         raise shared.UsageError(say("explain.unknown", options.lang, id=options.id, nearest=near))
-    shared.write(options, "explanation", explain(finding, report, options.lang))
+    shared.write(options, "explanation", explain(finding, report, cure(content, when, finding), options.lang))
     return 0

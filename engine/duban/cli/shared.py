@@ -56,6 +56,11 @@ def audit_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of every verb that audits."""
     parser.add_argument("--as-of", metavar="日期", help="检查日，这一天算在内；缺省是今天")
     parser.add_argument("--known-by", metavar="日期", help="只算到这一天为止报来的记录；缺省同检查日")
+    ledger_arguments(parser)
+
+
+def ledger_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which ledger is judged by which engine."""
     parser.add_argument(
         "--facts", metavar="路径", action="append", default=[], help="用这些台账代替计划自己的，可写几次"
     )
@@ -66,20 +71,21 @@ def audit_arguments(parser: argparse.ArgumentParser) -> None:
 
 def days(options: argparse.Namespace) -> tuple[date, date]:
     """The day of the audit and the day by whose knowledge it speaks. Raises UsageError for what is no day."""
-    as_of = _day(options.as_of, options.lang) or today()
-    return as_of, _day(options.known_by, options.lang) or as_of
+    as_of = day(options.as_of, options.lang) or today()
+    return as_of, day(options.known_by, options.lang) or as_of
 
 
-def _day(text: str | None, language: str) -> date | None:
+def day(text: str | None, language: str) -> date | None:
+    """The day that a text names; None where none was given. Raises UsageError for what is no day."""
     if text is None:
         return None
     try:
-        day = date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         raise UsageError(say("cli.bad_day", language, value=text)) from None
-    if not 1900 <= day.year <= 2199:
+    if not 1900 <= found.year <= 2199:
         raise UsageError(say("cli.bad_day", language, value=text))
-    return day
+    return found
 
 
 def today() -> date:

@@ -7,10 +7,13 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from duban.formats import _changes
+from duban.formats import _assessments, _changes
+from duban.formats._forecasts import COLUMNS, rows
 from duban.formats._style import Style
+from duban.model.assessments import Assessment
 from duban.model.changes import Changes, Snapshot
 from duban.model.findings import Report
+from duban.model.forecasts import Forecast
 from duban.model.quantities import as_text
 
 
@@ -66,6 +69,16 @@ def _side(side: Snapshot | None, style: Style) -> list[Any]:
         side.deadline,
         "、".join(side.addressees),
     ]
+
+
+def forecast(found: Forecast, style: Style) -> str:
+    """One row a turn, by day."""
+    return _table([style.say(f"column.{key}") for key in COLUMNS], rows(found, style))
+
+
+def assessment(found: Assessment, style: Style) -> str:
+    """One row a score."""
+    return _table([style.say(f"column.{key}") for key in _assessments.SCORES], list(_assessments.scores(found, style)))
 
 
 def matrix(lines: Sequence[Any], style: Style) -> str:

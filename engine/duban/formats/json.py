@@ -7,9 +7,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from duban.formats import _saved
+from duban.formats._assessments import assessment_object
+from duban.formats._cures import cure_object
+from duban.formats._forecasts import forecast_object
 from duban.formats._style import Style
+from duban.model.assessments import Assessment
 from duban.model.changes import Change, Changes, Occasion, Snapshot
+from duban.model.cures import Explanation
 from duban.model.findings import Consequence, Finding, Goal, Report, Stop
+from duban.model.forecasts import Forecast
 from duban.model.pace import Needed
 from duban.model.quantities import CLASS, as_text, class_name
 
@@ -197,6 +203,11 @@ def _snapshot(side: Snapshot) -> dict[str, Any]:
     }
 
 
+def assessment(found: Assessment, _: Style) -> str:
+    """`duban/assess/v1`."""
+    return _dump(assessment_object(found))
+
+
 def matrix(lines: Sequence[Any], _: Style) -> str:
     """A list of rows as in the contract."""
     return _dump([
@@ -209,12 +220,18 @@ def matrix(lines: Sequence[Any], _: Style) -> str:
     ])  # fmt: skip
 
 
-def explanation(sections: Sequence[tuple[str, str, Sequence[str]]], style: Style) -> str:
-    """The proof as a list of parts in order, each with its lines."""
-    del style
-    return _dump(
-        {"schema": "duban/explain/v1", "parts": [{"part": key, "lines": list(lines)} for key, _, lines in sections]}
-    )
+def explanation(proof: Explanation, _: Style) -> str:
+    """The proof as a list of parts in order, each with its lines, and what would put it right as records."""
+    return _dump({
+        "schema": "duban/explain/v1",
+        "parts": [{"part": key, "lines": list(lines)} for key, _, lines in proof.parts],
+        "cure": cure_object(proof.cure),
+    })  # fmt: skip
+
+
+def forecast(found: Forecast, _: Style) -> str:
+    """`duban/forecast/v1`: every turn, with what it would take as records."""
+    return _dump(forecast_object(found))
 
 
 def remarks(found: Sequence[Mapping[str, Any]], _: Style) -> str:

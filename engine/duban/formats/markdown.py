@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from duban.formats import _changes, _views
+from duban.formats import _assessments, _changes, _cures, _forecasts, _views
 from duban.formats._style import Style
+from duban.model.assessments import Assessment
 from duban.model.changes import Changes, Occasion
+from duban.model.cures import Explanation
 from duban.model.findings import Report, Status
+from duban.model.forecasts import Forecast
 
 ALIASES = ("md",)
 
@@ -89,6 +92,57 @@ def _told_when(key: str, side: Report | Occasion, style: Style) -> str:
     return style.say(key, as_of=side.as_of, known_by=side.known_by, judge=side.judge, digest=side.content_sha256[:12])
 
 
+def forecast(found: Forecast, style: Style) -> str:
+    """A table a day, with every turn."""
+    plain = Style(style.language)
+    out = [f"# {style.say('forecast.title')}：{_safe('、'.join(plan.title for plan in found.plans))}", ""]
+    out += [_forecasts.head(found, style), ""]
+    if found.only:
+        out += [f"> {style.say('report.only', what=_safe(found.only))}", ""]
+    if found.invented:
+        out += [f"> {style.say('report.invented')}", ""]
+    out += [f"- {_safe(line)}" for line in _forecasts.summary(found, plain)]
+    header = [style.say(f"column.{key}") for key in ("turn", "what", "status", "unit", "counts", "takes")]
+    told = list(_forecasts.days(found, plain))
+    for day in told:
+        rows = []
+        for line in (*day.lines, *day.hints):
+            turn = line.first
+            cures = [
+                way for each in line.turns if each.cure is not None
+                for way in _cures.cure_lines(each.cure, style.language)[:1]
+            ]  # fmt: skip
+            rows.append([
+                _forecasts.kind_word(turn, plain), _forecasts.headline(line, found, plain), _forecasts.movement(turn, plain),
+                "、".join(turn.units), style.say("forecast.counts" if turn.counts else "forecast.hint"), "；".join(cures),
+            ])  # fmt: skip
+        out += ["", f"## {day.title}", "", *_table(header, rows)]
+    if not told:
+        out += ["", style.say("forecast.nothing")]
+    return "\n".join(out) + "\n"
+
+
+def assessment(found: Assessment, style: Style) -> str:
+    """The ranking and the points as tables."""
+    out = [f"# {style.say('assess.title')}：{_safe('、'.join(plan.title for plan in found.report.plans))}", ""]
+    out += [f"> {_safe(line)}" for line in _assessments.head(found, style)]
+    out += ["", f"## {style.say('assess.ranking')}", ""]
+    rows = _assessments.ranking(found, style)
+    if rows:
+        out += _table([style.say(f"column.{key}") for key in _assessments.COLUMNS], rows)
+        out += ["", style.say("assess.joint")]
+    else:
+        out.append(style.say("assess.none"))
+    out += ["", f"## {style.say('report.units')}", ""]
+    out += [f"- {_safe(line)}" for line in _assessments.following(found, style)] or [style.say("report.none")]
+    if rows:
+        out += ["", f"## {style.say('assess.scores')}", ""]
+        out += _table(
+            [style.say(f"column.{key}") for key in _assessments.SCORES], list(_assessments.scores(found, style))
+        )
+    return "\n".join(out) + "\n"
+
+
 def matrix(lines: Sequence[Any], style: Style) -> str:
     """The matrix as one table."""
     roles = ("lead", "cooperating", "responsible")
@@ -105,10 +159,10 @@ def matrix(lines: Sequence[Any], style: Style) -> str:
     return "\n".join(_table(header, rows)) + "\n"
 
 
-def explanation(sections: Sequence[tuple[str, str, Sequence[str]]], style: Style) -> str:
+def explanation(proof: Explanation, style: Style) -> str:
     """The proof as a list."""
     out = [f"# {style.say('explain.title')}", ""]
-    for _, title, lines in sections:
+    for _, title, lines in proof.parts:
         out.append(f"- **{title}**：{_safe(lines[0]) if lines else ''}")
         out += [f"  - {_safe(line)}" for line in lines[1:]]
     return "\n".join(out) + "\n"

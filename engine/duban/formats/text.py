@@ -8,10 +8,13 @@ from typing import Any
 
 from wcwidth import wcswidth
 
-from duban.formats import _changes, _views
+from duban.formats import _assessments, _changes, _forecasts, _views
 from duban.formats._style import Style, paint
+from duban.model.assessments import Assessment
 from duban.model.changes import Changes, Occasion
+from duban.model.cures import Explanation
 from duban.model.findings import FAILING, LOOMING, Consequence, Report, Status, Upcoming
+from duban.model.forecasts import Forecast
 
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 _BRIEF = 4
@@ -216,14 +219,80 @@ def _upcoming(report: Report, style: Style) -> list[str]:
     return lines or ["  " + style.say("report.none")]
 
 
-def explanation(sections: Sequence[tuple[str, str, Sequence[str]]], style: Style) -> str:
+def forecast(found: Forecast, style: Style) -> str:
+    """Day by day, what weighs in full and the rest in a line."""
+    out = [paint(style.say("forecast.title"), "bold", style)]
+    out += [paint(plan.title, "bold", style) for plan in found.plans]
+    out.append(_forecasts.head(found, style))
+    if found.only:
+        out.append(paint(style.say("report.only", what=found.only), "yellow", style))
+    if found.invented:
+        out.append(paint(style.say("report.invented"), "yellow", style))
+    chapters = _Chapters(style)
+    out += chapters.heading("report.overview")
+    out += [f"  {line}" for line in _forecasts.summary(found, style)]
+    out += chapters.heading("forecast.days")
+    told = list(_forecasts.days(found, style))
+    for day in told:
+        out += ["", paint(day.title, "bold", style)]
+        for line in day.lines:
+            turn = line.first
+            number = f" ×{len(line.turns)}" if len(line.turns) > 1 else ""
+            word = f"{_forecasts.mark(turn)}{_forecasts.kind_word(turn, style)}{number}"
+            moves, units = _forecasts.movement(turn, style), _forecasts.addressees(line, style)
+            said = "　".join(part for part in (_forecasts.headline(line, found, style), moves, units) if part)
+            out.append(f"  {paint(word, _forecasts.colour(turn.finding), style)}  {said}")
+            out += [paint(f"      {detail}", "dim", style) for detail in _forecasts.details(line, style)]
+        if day.hints:
+            out.append(paint(f"  ・{_forecasts.hint(day.hints, style)}", "dim", style))
+    if any(day.hints for day in told):
+        out += ["", style.say("forecast.hints_where")]
+    if not told:
+        out.append("  " + style.say("forecast.nothing"))
+    return "\n".join(out) + "\n"
+
+
+def explanation(proof: Explanation, style: Style) -> str:
     """The proof, part by part."""
+    sections = proof.parts
     out = [paint(style.say("explain.title"), "bold", style)]
     size = max((width(title) for _, title, _ in sections), default=0) + 2
     for _, title, lines in sections:
         out.append(f"{paint(pad(title, size), 'bold', style)}{lines[0] if lines else ''}")
         out += [" " * size + line for line in lines[1:]]
     return "\n".join(out) + "\n"
+
+
+def assessment(found: Assessment, style: Style) -> str:
+    """The ranking, who is commended or criticised, and every point with its reason."""
+    out = [paint(style.say("assess.title"), "bold", style)]
+    out += [paint(plan.title, "bold", style) for plan in found.report.plans]
+    out += _assessments.head(found, style)
+    chapters = _Chapters(style)
+    out += chapters.heading("assess.ranking")
+    rows = _assessments.ranking(found, style)
+    if rows:
+        out += _table([style.say(f"column.{key}") for key in _assessments.COLUMNS], rows)
+        out.append("  " + style.say("assess.joint"))
+    else:
+        out.append("  " + style.say("assess.none"))
+    out += chapters.heading("report.units")
+    out += [f"  · {line}" for line in _assessments.following(found, style)] or ["  " + style.say("report.none")]
+    if rows:
+        out += chapters.heading("assess.scores")
+        for name, title, points, out_of, units, reason, finding in _assessments.scores(found, style):
+            out.append(f"  {pad(name, 9)} {points}/{out_of or '—'} {title}　{units}")
+            out.append(paint(f"            {reason}　{finding}", "dim", style))
+    return "\n".join(out) + "\n"
+
+
+def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Columns that line up, Chinese characters counted as two."""
+    widths = [max(width(row[column]) for row in [header, *rows]) for column in range(len(header))]
+    return [
+        "  " + "  ".join(pad(cell, size) for cell, size in zip(row, widths, strict=True)).rstrip()
+        for row in [header, *rows]
+    ]
 
 
 def matrix(lines: Sequence[Any], style: Style) -> str:

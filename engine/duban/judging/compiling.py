@@ -7,7 +7,7 @@ or counted in a layer is concluded in an earlier one; a stratum whose kinds cann
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -92,12 +92,14 @@ class Layer:
         return frozenset(rule.id for rule in self.rules if any(any(comparisons(each)) for each in rule.when))
 
     @cached_property
-    def places(self) -> dict[str, tuple[JudgeRule, dict[str, str]]]:
-        """An engine rule's name -> the rule, and the variables its patterns stand for."""
-        return {
-            f"r{number}": (rule, {f"a{place}": pattern.alias for place, pattern in enumerate(rule.when)})
-            for number, rule in enumerate(self.rules)
-        }
+    def places(self) -> dict[str, tuple[JudgeRule, dict[str, str], str | None]]:
+        """An engine rule's name -> the rule, the variables its patterns stand for, and the only one where it has one."""
+        found = {}
+        for number, rule in enumerate(self.rules):
+            aliases = {f"a{place}": pattern.alias for place, pattern in enumerate(rule.when) if not pattern.absent}
+            only = next(iter(aliases.values())) if len(aliases) == 1 else None
+            found[f"r{number}"] = (rule, aliases, only)
+        return found
 
     @cached_property
     def recipes(self) -> dict[str, Recipe]:
@@ -125,13 +127,44 @@ class Layer:
     def _days(self) -> dict[tuple[Scalar, int, bool], date]:
         return {}
 
-    def mark(self, kind: str, condition: Condition) -> str:
-        """The name under which a condition that a fact fulfils goes into the engine."""
-        return f"c{self.conditions[kind].index(condition)}"
+    @cached_property
+    def marks(self) -> dict[str, tuple[frozenset[Condition], ...]]:
+        """By kind, the sets of conditions that patterns put on a fact by itself: a fact goes into the engine with a mark for
+        each that it fulfils."""
+        return {
+            kind: tuple(dict.fromkeys(frozenset(plain(pattern)) for pattern in patterns))
+            for kind, patterns in self.patterns.items()
+        }
 
-    def engine_rules(self) -> dict[str, Any]:
-        """The layer as the engine's JSON: kinds by the numbers of their guises, a rule by the number it has here."""
-        return {f"r{number}": {"all": list(self._terms(rule))} for number, rule in enumerate(self.rules)}
+    @cached_property
+    def lone(self) -> dict[str, frozenset[int]]:
+        """By kind, the marks on which something may fire where nothing given comes together with the fact."""
+        found: dict[str, set[int]] = {kind: set() for kind in self.patterns}
+        for rule in self.rules:
+            wanted = [pattern for pattern in rule.when if not pattern.absent]
+            # One fact may take the places of several patterns of its kind.
+            given = {pattern.kind for pattern in wanted} - self.chained
+            if len(given) <= 1:
+                for pattern in wanted:
+                    found[pattern.kind].add(self.marks[pattern.kind].index(frozenset(plain(pattern))))
+        return {kind: frozenset(numbers) for kind, numbers in found.items()}
+
+    def engine_rules(self, seen: Container[tuple[str, int]] | None = None) -> dict[str, Any]:
+        """The layer as the engine's JSON: kinds by the numbers of their guises, a rule by the number it has here.
+
+        `seen` are the kinds and marks of the facts there are: a rule that wants others cannot fire and is left out.
+        """
+        return {
+            f"r{number}": {"all": list(self._terms(rule))}
+            for number, rule in enumerate(self.rules)
+            if seen is None or all(each in seen for each in self._wants(rule))
+        }
+
+    def _wants(self, rule: JudgeRule) -> Iterator[tuple[str, int]]:
+        """The kinds and marks a rule needs of the facts that are given."""
+        for pattern in rule.when:
+            if not pattern.absent and pattern.kind not in self.chained:
+                yield pattern.kind, self.marks[pattern.kind].index(frozenset(plain(pattern)))
 
     def _terms(self, rule: JudgeRule) -> Iterator[dict[str, Any]]:
         kinds = {pattern.alias: pattern.kind for pattern in rule.when}
@@ -141,7 +174,8 @@ class Layer:
             # The guise for absence comes first where the kind has one.
             guise = place + (pattern.kind in negated) if place >= 0 else 0
             terms: list[dict[str, Any]] = [{"kind": self.guises[pattern.kind][guise]}]
-            terms += [{self.mark(pattern.kind, each): 1} for each in plain(pattern)]
+            mark = self.marks[pattern.kind].index(frozenset(plain(pattern)))
+            terms.append({f"c{mark}": 1})
             for name, join in joins(pattern):
                 other = f"k{self.keys[kinds[join.alias]].index(join.field)}"
                 terms.append({f"k{self.keys[pattern.kind].index(name)}": {numbers[join.alias]: other}})

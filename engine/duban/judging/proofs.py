@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from duban.judging.strata import Conclusion
+from duban.judging.strata import Conclusion, order
 from duban.model.findings import Firing
 from duban.model.rules import Judgement, JudgeRule
 
@@ -20,7 +20,9 @@ class Proofs:
     def learn(self, conclusions: Iterable[Conclusion]) -> None:
         """Take down how facts were concluded."""
         for each in conclusions:
-            self._ways.setdefault(str(each.fact["id"]), each)
+            known = self._ways.get(str(each.fact["id"]))
+            if known is None or order(each) < order(known):
+                self._ways[str(each.fact["id"])] = each
 
     def once(self, conclusions: Iterable[Conclusion]) -> Iterator[Conclusion]:
         """The conclusions that people are told of: each fact once, and no mere counts."""

@@ -113,8 +113,9 @@ class Session:
         for start in range(0, len(facts), _BATCH):
             self._engine.assert_facts(self._handle, "[" + ",".join(facts[start : start + _BATCH]) + "]")
 
-    def firings(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-        """Each firing as (engine rule, [(alias, id of the fact)]); facts added meanwhile take part in what follows."""
+    def firings(self) -> Iterator[tuple[str, str]]:
+        """Each firing as (engine rule, the engine's answer, for `bound` and `only_bound`); facts added meanwhile take part
+        in what follows."""
         self._running = True
         handle, offset, following = self._handle, self._offset, self._engine.complete_and_start_action
         answer = self._engine.start_action_for_state(handle, offset)
@@ -122,10 +123,22 @@ class Session:
         while text:
             rule = text[2 : text.index('"', 2)]
             if rule != _PRIME:
-                yield rule, _BOUND.findall(text)
+                yield rule, text
             text = following(handle, offset)
 
 
+def bound(answer: str) -> list[tuple[str, str]]:
+    """The aliases of a firing with the ids of the facts they are bound to."""
+    return _BOUND.findall(answer)
+
+
+def only_bound(answer: str) -> str:
+    """The id of the one fact that a firing of a rule with one alias is bound to."""
+    start = answer.index(_ID) + len(_ID)
+    return answer[start : answer.index('"', start)]
+
+
+_ID = '"id":"'
 _WORD = re.compile(r"^\w+$", re.ASCII)
 
 

@@ -8,14 +8,14 @@ the other, so that one of them enters the engine for both.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import NamedTuple
 
-from duban.judging.compiling import Layer, derived, joins, plain
+from duban.judging.compiling import Layer, derived, joins
 from duban.judging.days import comparisons
-from duban.model.rules import Bound, Dated, Guard, Join, Judgement, JudgeRule, OneOf, Scalar
+from duban.model.rules import Bound, Dated, Guard, Join, Judgement, OneOf, Scalar
 
 Values = tuple[Scalar | None, ...]
 Node = tuple[int, Scalar]
@@ -24,11 +24,14 @@ Node = tuple[int, Scalar]
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What a layer sees of a fact by itself: whether some pattern takes it, its marks for the engine, and their number."""
+    """What a layer sees of a fact by itself: whether some pattern takes it, whether something may fire on it alone, its
+    marks for the engine, the number of this sight, and those of the marks."""
 
     wanted: bool
+    lone: bool
     marks: str
     number: int
+    met: tuple[int, ...]
 
 
 class Cluster(NamedTuple):
@@ -91,8 +94,11 @@ class View:
             )
             for kind in layer.patterns
         }  # fmt: skip
-        self._taken = _taken(layer.rules, layer)
-        self._flows = _taken([rule for rule in layer.rules if rule.concludes in layer.chained], layer)
+        self._taken = _taken(layer)
+        self._never_twice = not layer.chained and all(
+            len({pattern.kind for pattern in rule.when}) == len(rule.when) for rule in layer.rules
+        )
+        self._flows = _flows(layer)
         self._matter = {
             kind: tuple(dict.fromkeys((*self._fields[kind], *self._weighty[kind], *_several(self._flows[kind]))))
             for kind in layer.patterns
@@ -110,45 +116,26 @@ class View:
         return found
 
     def _look(self, kind: str, values: Mapping[str, Scalar | None]) -> Sight:
-        conditions = self.layer.conditions[kind]
-        held = [fulfils(values[name], guard) for name, guard in conditions]
-        marks = "".join(f',"c{number}":1' for number, holds in enumerate(held) if holds)
+        held = {each for each in self.layer.conditions[kind] if fulfils(values[each[0]], each[1])}
+        numbers = [number for number, conditions in enumerate(self.layer.marks[kind]) if conditions <= held]
+        marks = "".join(f',"c{number}":1' for number in numbers)
         found = self._by_marks.get((kind, marks))
         if found is None:
-            met = {condition for condition, holds in zip(conditions, held, strict=True) if holds}
-            wanted = any(met.issuperset(plain(pattern)) for pattern in self.layer.patterns[kind])
-            found = self._by_marks[kind, marks] = Sight(wanted, marks, len(self._by_marks))
+            lone = not self.layer.lone[kind].isdisjoint(numbers)
+            found = Sight(bool(numbers), lone, marks, len(self._by_marks), tuple(numbers))
+            self._by_marks[kind, marks] = found
         return found
+
+    def seen(self) -> set[tuple[str, int]]:
+        """The kinds and marks of all facts that were looked at."""
+        return {(kind, number) for (kind, _), sight in self._by_marks.items() for number in sight.met}
 
     def clusters(self, facts: Mapping[str, Sequence[Judgement]]) -> list[Cluster]:
         """Every fact that some pattern takes, with those it may come together with, alike ones together; facts by kind."""
-        seen: list[tuple[str, list[Judgement], list[Slot]]] = []
-        counts: dict[int, Counter[Scalar]] = {number: Counter() for number in self._linking}
-        for kind in self.layer.patterns:
-            taken, slots = self._wanted(kind, facts.get(kind, ()))
-            seen.append((kind, taken, slots))
-            for name, number in self._links[kind]:
-                counts[number].update(map(itemgetter(name), taken))
-        together: list[Member] = []
-        for kind, taken, slots in seen:
-            links = self._links[kind]
-            if not links and not self.whole:
-                for fact, slot in zip(taken, slots, strict=True):
-                    slot.alone.append(fact)
-            elif len(links) == 1 and not self.whole:
-                ((name, number),) = links
-                times = counts[number]
-                for fact, slot in zip(taken, slots, strict=True):
-                    if times[fact[name]] == 1:
-                        slot.alone.append(fact)
-                    else:
-                        together.append((fact, slot, ((number, fact[name]),)))
-            else:
-                for fact, slot in zip(taken, slots, strict=True):
-                    together.append((fact, slot, tuple((number, fact[name]) for name, number in links)))
+        together = self._sorted_out(facts)
         found = [
             Cluster((slot.alone[0],), (slot.sight.marks,), [(fact,) for fact in slot.alone[1:]])
-            for slots in self._slots.values() for slot in slots.values() if slot.alone
+            for slots in self._slots.values() for slot in slots.values() if slot.alone and slot.sight.lone
         ]  # fmt: skip
         shapes: dict[object, Cluster] = {}
         for members in _components(together) if not self.whole else [together] * bool(together):
@@ -160,24 +147,73 @@ class View:
                 same.alike.append(ordered)
         return [*found, *shapes.values()]
 
-    def _wanted(self, kind: str, facts: Iterable[Judgement]) -> tuple[list[Judgement], list[Slot]]:
+    def _sorted_out(self, facts: Mapping[str, Sequence[Judgement]]) -> list[Member]:
+        """The facts that may come together with others; those that stand alone go into their slots."""
+        there = [kind for kind in self.layer.patterns if facts.get(kind)]
+        if self.whole:
+            return [
+                (fact, slot, self._nodes(kind, fact))
+                for kind in there
+                for fact, slot in self._wanted(kind, facts[kind])
+            ]
+        together: list[Member] = []
+        if self._never_twice:
+            # A fact comes together with facts of other kinds alone: look at the few of those first, then at the many.
+            there.sort(key=lambda kind: len(facts[kind]))
+            for kind in there[:-1]:
+                for fact, slot in self._wanted(kind, facts[kind]):
+                    if self._links[kind]:
+                        together.append((fact, slot, self._nodes(kind, fact)))
+                    else:
+                        slot.alone.append(fact)
+            touched = {node for _, _, nodes in together for node in nodes}
+            for kind in there[-1:]:
+                for fact, slot in self._wanted(kind, facts[kind]):
+                    nodes = self._nodes(kind, fact) if touched else ()
+                    if touched.isdisjoint(nodes):
+                        slot.alone.append(fact)
+                    else:
+                        together.append((fact, slot, nodes))
+            return together
+        counts: dict[int, Counter[Scalar]] = {number: Counter() for number in self._linking}
+        seen = []
+        for kind in there:
+            taken = list(self._wanted(kind, facts[kind]))
+            seen.append((kind, taken))
+            for name, number in self._links[kind]:
+                counts[number].update([fact[name] for fact, _ in taken])
+        for kind, taken in seen:
+            links = self._links[kind]
+            for fact, slot in taken:
+                for name, number in links:
+                    if counts[number][fact[name]] > 1:
+                        together.append((fact, slot, self._nodes(kind, fact)))
+                        break
+                else:
+                    slot.alone.append(fact)
+        return together
+
+    def _nodes(self, kind: str, fact: Judgement) -> tuple[Node, ...]:
+        return tuple([(number, fact[name]) for name, number in self._links[kind]])
+
+    def _wanted(self, kind: str, facts: Iterable[Judgement]) -> Iterator[tuple[Judgement, Slot]]:
         """The facts of a kind that some pattern takes, each with the slot of those that are seen alike.
 
         The slot is looked up by the values of every field that matters; a million facts take about as long as that.
         """
         names = self._matter[kind]
+        together = itemgetter("kind", "kind", *names)
         known = self._known[kind]
-        taken: list[Judgement] = []
-        slots: list[Slot] = []
         for fact in facts:
-            values = tuple([fact.get(name) for name in names])
+            try:
+                values = together(fact)
+            except KeyError:
+                values = (kind, kind, *[fact.get(name) for name in names])
             slot = known.get(values)
             if slot is None:
                 slot = known[values] = self._slot(kind, fact)
             if slot.sight.wanted:
-                taken.append(fact)
-                slots.append(slot)
-        return taken, slots
+                yield fact, slot
 
     def _slot(self, kind: str, fact: Judgement) -> Slot:
         sight = self.sight(kind, fact)
@@ -186,7 +222,9 @@ class View:
 
     def _pattern(self, fact: Judgement, numbers: dict[object, int]) -> tuple[int, ...]:
         """Which of the values that conclusions take over are the same: equal conclusions count as one."""
-        return tuple(numbers.setdefault(fact.get(name), len(numbers)) for name in self._flows[kind_of(fact)])
+        return tuple([
+            numbers.setdefault((number, fact.get(name)), len(numbers)) for name, number in self._flows[kind_of(fact)]
+        ])  # fmt: skip
 
     def _shape(self, members: Sequence[Member]) -> tuple[tuple[Judgement, ...], tuple[str, ...], tuple[object, ...]]:
         """The facts in an order that alike clusters share, without those from which only the same could follow again."""
@@ -222,9 +260,10 @@ def _rank(member: Member) -> tuple[int, str, str]:
     return slot.sight.number, str(slot.weight), str(fact["id"])
 
 
-def _several(names: tuple[str, ...]) -> tuple[str, ...]:
-    """One value by itself is equal to none."""
-    return names if len(names) > 1 else ()
+def _several(flows: tuple[tuple[str, int], ...]) -> tuple[str, ...]:
+    """The fields that may be equal to another field of the same fact."""
+    times = Counter(number for _, number in flows)
+    return tuple(name for name, number in flows if times[number] > 1)
 
 
 def _components(
@@ -319,10 +358,36 @@ def _weighty(layer: Layer, classes: Mapping[tuple[str, str], int], linking: set[
     return {kind: tuple(sorted(name for of, name in found if of == kind)) for kind in layer.patterns}
 
 
-def _taken(rules: Iterable[JudgeRule], layer: Layer) -> dict[str, tuple[str, ...]]:
-    """The fields that the conclusions and counts of these rules take over, by kind."""
+def _flows(layer: Layer) -> dict[str, tuple[tuple[str, int], ...]]:
+    """The fields from which conclusions are drawn that are looked at again, by kind; those that flow into one field have
+    one number, as their values may make two conclusions the same."""
+    parent: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def root(node: tuple[str, str]) -> tuple[str, str]:
+        while parent.setdefault(node, node) != node:
+            node = parent[node]
+        return node
+
+    sources: set[tuple[str, str]] = set()
+    for rule in layer.rules:
+        kinds = {pattern.alias: pattern.kind for pattern in rule.when}
+        for name, join, _ in derived(rule.fields) if rule.concludes in layer.chained else ():
+            source = (kinds[join.alias], join.field)
+            sources.add(source)
+            parent[root(source)] = root((rule.concludes, name))
+    numbers: dict[tuple[str, str], int] = {}
+    for node in sorted(sources):
+        numbers.setdefault(root(node), len(numbers))
+    return {
+        kind: tuple((name, numbers[root((of, name))]) for of, name in sorted(sources) if of == kind)
+        for kind in layer.patterns
+    }
+
+
+def _taken(layer: Layer) -> dict[str, tuple[str, ...]]:
+    """The fields that the conclusions and counts of a layer take over, by kind."""
     found: dict[str, set[str]] = {kind: set() for kind in layer.patterns}
-    for rule in rules:
+    for rule in layer.rules:
         kinds = {pattern.alias: pattern.kind for pattern in rule.when}
         for _, join, _ in derived(rule.fields):
             found[kinds[join.alias]].add(join.field)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
@@ -10,7 +11,7 @@ from duban.judging import reference
 from duban.judging.checking import COUNT, SUM
 from duban.judging.compiling import Layer, Stratum
 from duban.judging.days import agree
-from duban.judging.session import Session
+from duban.judging.session import Session, bound, only_bound
 from duban.judging.situations import Cluster, View, kind_of
 from duban.model.rules import Join, Judgement, JudgeRule, Scalar
 
@@ -18,39 +19,34 @@ Engine = Literal["durable", "reference"]
 MAX_DEPTH = 500
 """Conclusions that rest on each other; a duty renewed every working day of two years stays below."""
 _ADDED = "#adds"
-_PACK = 200
+_PACK = 100
 """Facts that enter one evaluation together: the engine slows down with what it holds."""
 
 
 class Conclusion(NamedTuple):
-    """A rule that fired on these facts, and the fact it concluded; made by the hundred thousand, so a bare tuple."""
+    """A rule that fired on these facts, and the fact it concluded; made by the hundred thousand, so a bare tuple.
 
-    rule: JudgeRule
-    bindings: Mapping[str, Judgement]
-    fact: Judgement
-    counted: tuple[Conclusion, ...] = ()
-    """What a tally counted."""
-
-
-class Step(NamedTuple):
-    """A firing on a cluster: what each variable refers to, a fact of the cluster or (negative) an earlier step, and what was
-    concluded; None where nothing is drawn from that."""
+    Of what fires on a cluster, `refers` says what each variable stands for: a fact of the cluster by its place, or
+    (negative) an earlier conclusion.
+    """
 
     rule: JudgeRule
     bindings: dict[str, Judgement]
-    refers: tuple[int, ...]
-    fact: Judgement | None
+    fact: Judgement
+    counted: tuple[Conclusion, ...] = ()
+    """What a tally counted."""
+    refers: tuple[int, ...] = ()
 
 
 class Chain(NamedTuple):
-    """All that fires on a cluster, and so on every cluster alike."""
+    """All that fires on a cluster, and so on every cluster alike, fact by fact."""
 
     cluster: Cluster
-    steps: list[Step]
+    steps: list[Conclusion]
 
 
 def run(stratum: Stratum, facts: Iterable[Judgement], engine: Engine, apart: bool = False) -> list[Conclusion]:
-    """Every conclusion of a stratum, in the order of rules and facts; `apart` has every fact fire for itself.
+    """Every conclusion of a stratum, in no order; `apart` has every fact fire for itself.
 
     Raises ContentError where it would never end.
     """
@@ -61,35 +57,35 @@ def run(stratum: Stratum, facts: Iterable[Judgement], engine: Engine, apart: boo
         # One fact may follow in several ways; what looks at it sees it once.
         fresh = {each.fact["id"]: each.fact for each in concluded if not each.rule.tallies}
         tallied = _tallied([each for each in concluded if each.rule.tallies])
-        found += [each for each in concluded if not each.rule.tallies]
+        found += [each for each in concluded if not each.rule.tallies] if tallied else concluded
         found += tallied
-        for fact in (*fresh.values(), *(each.fact for each in tallied)):
-            memory.setdefault(kind_of(fact), []).append(fact)
-    return sorted(found, key=_order)
+        for kind, more in by_kind((*fresh.values(), *(each.fact for each in tallied))).items():
+            memory.setdefault(kind, []).extend(more)
+    return found
 
 
 def firings(
-    stratum: Stratum, facts: Sequence[Judgement], engine: Engine
+    stratum: Stratum, facts: Sequence[Judgement], engine: Engine, apart: bool = False
 ) -> Iterator[tuple[JudgeRule, Mapping[str, Judgement]]]:
     """What fires in a stratum, in no order; where nothing is drawn from its conclusions they are not even written."""
     if engine == "durable" and len(stratum.layers) == 1 and not stratum.layers[0].chained:
-        (layer,) = stratum.layers
-        for cluster, steps in chains(layer, by_kind(facts)):
+        for cluster, steps in chains(stratum.layers[0], by_kind(facts), apart, draw=False):
             for step in steps:
                 yield step.rule, step.bindings
             for members in cluster.alike:
-                for rule, bindings, refers, _ in steps:
-                    yield rule, dict(zip(bindings, (members[refer] for refer in refers), strict=True))
+                for step in steps:
+                    found = [members[refer] for refer in step.refers]
+                    yield step.rule, dict(zip(step.bindings, found, strict=True))
         return
-    for each in run(stratum, facts, engine):
+    for each in run(stratum, facts, engine, apart):
         yield each.rule, each.bindings
 
 
 def by_kind(facts: Iterable[Judgement]) -> dict[str, list[Judgement]]:
     """Facts by their kind, in their order."""
-    found: dict[str, list[Judgement]] = {}
+    found: defaultdict[str, list[Judgement]] = defaultdict(list)
     for fact in facts:
-        found.setdefault(kind_of(fact), []).append(fact)
+        found[fact["kind"]].append(fact)  # type: ignore[index]
     return found
 
 
@@ -99,8 +95,13 @@ def _layer(layer: Layer, facts: Mapping[str, Sequence[Judgement]], engine: Engin
     return [each for chain in chains(layer, facts, apart) for each in _written_out(chain, layer)]
 
 
-def chains(layer: Layer, facts: Mapping[str, Sequence[Judgement]], apart: bool = False) -> list[Chain]:
-    """What the engine fires, once for all facts that stand alike; facts by kind."""
+def chains(
+    layer: Layer, facts: Mapping[str, Sequence[Judgement]], apart: bool = False, draw: bool = True
+) -> list[Chain]:
+    """What the engine fires, once for all facts that stand alike; facts by kind.
+
+    Without `draw` conclusions that nothing looks at again are not written.
+    """
     view = View(layer)
     clusters = view.clusters(facts)
     if apart:
@@ -108,9 +109,9 @@ def chains(layer: Layer, facts: Mapping[str, Sequence[Judgement]], apart: bool =
     found: list[Chain] = []
     if not clusters:
         return found
-    with Session(layer.engine_rules()) as session:
+    with Session(layer.engine_rules(view.seen())) as session:
         for pack in _packs(clusters):
-            found += _Evaluation(view, session, pack).chains()
+            found += _Evaluation(view, session, pack, draw).chains()
             session.renew()
     return found
 
@@ -131,13 +132,14 @@ def _packs(clusters: Sequence[Cluster]) -> Iterator[list[Cluster]]:
 class _Evaluation:
     """A pack of clusters in the engine: facts and conclusions by the number under which they entered."""
 
-    def __init__(self, view: View, session: Session, pack: Sequence[Cluster]) -> None:
-        self._view, self._session, self._pack = view, session, pack
+    def __init__(self, view: View, session: Session, pack: Sequence[Cluster], draw: bool) -> None:
+        self._view, self._session, self._pack, self._draw = view, session, pack, draw
         self._layer = view.layer
+        self._joined = view.layer.joined
         self._entered: list[tuple[Judgement, int, int, int]] = []
         """By number: the fact, its cluster, what it is referred to by, and how deep its conclusion lies."""
         self._codes: dict[Scalar, int] = {}
-        self._steps: list[list[Step]] = [[] for _ in pack]
+        self._steps: list[list[Conclusion]] = [[] for _ in pack]
         self._known: set[tuple[int, Scalar]] = set()
 
     def chains(self) -> list[Chain]:
@@ -147,69 +149,73 @@ class _Evaluation:
         texts: list[str] = []
         for owner, (facts, marks, _) in enumerate(self._pack):
             for refer, fact in enumerate(facts):
-                for guise in guises[kind_of(fact)]:
+                for guise in guises[fact["kind"]]:  # type: ignore[index]
                     if guise in negated:
                         texts.append(self._number(fact, marks[refer], guise, owner, refer, 0))
                     else:
                         later.append((fact, marks[refer], guise, owner, refer))
         texts += [self._number(*each, 0) for each in later]
-        places, first = self._layer.places, 0
+        first = 0
         while texts:
             self._session.enter(first, texts)
             first, texts = len(self._entered), []
-            for name, bound in self._session.firings():
-                self._fired(*places[name], bound, texts)
+            self._run(texts)
         return [Chain(cluster, steps) for cluster, steps in zip(self._pack, self._steps, strict=True) if steps]
 
-    def _fired(
-        self, rule: JudgeRule, aliases: Mapping[str, str], bound: Sequence[tuple[str, str]], texts: list[str]
-    ) -> None:
-        entered = [self._entered[int(number)] for _, number in bound]
-        bindings = {aliases[place]: each[0] for (place, _), each in zip(bound, entered, strict=True)}
-        if rule.id in self._layer.comparing and not agree(rule, bindings, self._layer.calendar):
-            return
-        owner = entered[0][1]
-        steps = self._steps[owner]
-        refers = tuple([each[2] for each in entered])
-        if rule.concludes not in self._layer.chained:
-            steps.append(Step(rule, bindings, refers, None))
-            return
-        fact = conclude(rule, bindings, self._layer)
-        steps.append(Step(rule, bindings, refers, fact))
-        kind = kind_of(fact)
-        sight = self._view.sight(kind, fact)
-        mark = (owner, fact["id"])
-        if not sight.wanted or mark in self._known:
-            return
-        depth = 1 + max([each[3] for each in entered])
-        if depth > MAX_DEPTH:
-            raise ContentError([_endless(rule)])
-        self._known.add(mark)
-        for guise in self._layer.guises[kind]:
-            texts.append(self._number(fact, sight.marks, guise, owner, -len(steps), depth))
+    def _run(self, texts: list[str]) -> None:
+        """Take every firing there is; what is concluded and looked at again goes into `texts`, for the next round."""
+        layer, view, entered, all_steps, draw = self._layer, self._view, self._entered, self._steps, self._draw
+        places, chained, known = layer.places, layer.chained, self._known
+        for name, answer in self._session.firings():
+            rule, aliases, only = places[name]
+            if only is not None:
+                fact, owner, refer, depth = entered[int(only_bound(answer))]
+                bindings = {only: fact}
+                refers: tuple[int, ...] = (refer,)
+            else:
+                pairs = bound(answer)
+                found = [entered[int(number)] for _, number in pairs]
+                bindings = {aliases[place]: each[0] for (place, _), each in zip(pairs, found, strict=True)}
+                if rule.id in layer.comparing and not agree(rule, bindings, layer.calendar):
+                    continue
+                owner, refers = found[0][1], tuple([each[2] for each in found])
+                depth = max([each[3] for each in found])
+            steps = all_steps[owner]
+            if not draw and rule.concludes not in chained:
+                steps.append(Conclusion(rule, bindings, {}, (), refers))
+                continue
+            concluded = conclude(rule, bindings, layer)
+            steps.append(Conclusion(rule, bindings, concluded, (), refers))
+            if rule.concludes not in chained:
+                continue
+            kind = kind_of(concluded)
+            sight = view.sight(kind, concluded)
+            mark = (owner, concluded["id"])
+            if not sight.wanted or mark in known:
+                continue
+            if depth == MAX_DEPTH:
+                raise ContentError([_endless(rule)])
+            known.add(mark)
+            for guise in layer.guises[kind]:
+                texts.append(self._number(concluded, sight.marks, guise, owner, -len(steps), depth + 1))
 
     def _number(self, fact: Judgement, marks: str, guise: int, owner: int, refer: int, depth: int) -> str:
         """Remember a fact under the next number, and write it for the engine: its marks, and its joins as numbers."""
-        number = len(self._entered)
-        self._entered.append((fact, owner, refer, depth))
-        keys, codes = "", self._codes
-        for place, name in self._layer.joined[kind_of(fact)]:
-            value = fact[name]
-            code = codes.get(value)
-            if code is None:
-                code = codes[value] = len(codes)
-            keys += f"{place}{code}"
+        entered, codes = self._entered, self._codes
+        number, keys = len(entered), ""
+        entered.append((fact, owner, refer, depth))
+        for place, name in self._joined[fact["kind"]]:  # type: ignore[index]
+            keys += f"{place}{codes.setdefault(fact[name], len(codes))}"
         return f'{{"id":"{number}","kind":{guise}{marks}{keys},"sid":"0"}}'
 
 
 def _written_out(chain: Chain, layer: Layer) -> Iterator[Conclusion]:
     """The conclusions of a chain for every cluster it fires on."""
     cluster, steps = chain
-    for rule, bindings, _, fact in steps:
-        yield Conclusion(rule, bindings, conclude(rule, bindings, layer) if fact is None else fact)
+    yield from steps
     for facts in cluster.alike:
         drawn: list[Judgement] = []
-        for rule, aliases, refers, _ in steps:
+        for rule, aliases, _, _, refers in steps:
             found = [facts[refer] if refer >= 0 else drawn[-refer - 1] for refer in refers]
             bindings = dict(zip(aliases, found, strict=True))
             fact = conclude(rule, bindings, layer)
@@ -247,7 +253,7 @@ def conclude(rule: JudgeRule, bindings: Mapping[str, Judgement], layer: Layer) -
 def _tallied(matches: Sequence[Conclusion]) -> list[Conclusion]:
     """What rules tally: one fact for each group, with its count and sum, and what was counted."""
     groups: dict[tuple[str, tuple[tuple[str, Scalar], ...]], dict[Scalar, Conclusion]] = {}
-    for each in sorted(matches, key=_order):
+    for each in sorted(matches, key=order):
         group = tuple((name, each.fact[name]) for name in sorted(each.rule.fields) if name in each.fact)
         groups.setdefault((each.rule.concludes, group), {}).setdefault(each.fact["id"], each)
     found = []
@@ -284,5 +290,6 @@ def _endless(rule: JudgeRule) -> Fault:
     return Fault(rule.place, "endless", {"limit": MAX_DEPTH, "rule": rule.id})
 
 
-def _order(conclusion: Conclusion) -> tuple[Any, ...]:
+def order(conclusion: Conclusion) -> tuple[Any, ...]:
+    """Conclusions in the order of rules and facts."""
     return conclusion.rule.id, conclusion.fact["id"], [fact["id"] for fact in conclusion.bindings.values()]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -47,6 +48,7 @@ def finding_id(plan: str, obligation: str, criterion: str, subject: str, period:
     return "{}/{}/{}@{}/{}".format(*encoded)
 
 
+@lru_cache(maxsize=4096)
 def _encode(part: str) -> str:
     return "".join(quote(sign, safe="") if sign in "/@#%" or sign.isspace() else sign for sign in part)
 

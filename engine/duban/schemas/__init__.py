@@ -22,9 +22,11 @@ KINDS = {
     "Audit": "audit",
     "Matrix": "matrix",
     "Replay": "replay",
+    "Forecast": "forecast",
+    "Assessment": "assessment",
 }
 """Every kind with the file its schema stands in."""
-SHAPES = ("Fact", "Audit", "Matrix", "Replay")
+SHAPES = ("Fact", "Audit", "Matrix", "Replay", "Forecast", "Assessment")
 """The kinds that are shapes; the others are kinds of files in a content folder."""
 
 

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from duban.formats._cures import cure_lines
 from duban.judging.sentences import gap_text, progress_text, target_text
 from duban.messages import say
+from duban.model.cures import Cure, Explanation
 from duban.model.findings import STANDING, Finding, Report
 from duban.model.quantities import show
 
-Part = tuple[str, str, list[str]]
-"""A part of the proof: its key, its title in the reader's language, its lines."""
+
+def explain(finding: Finding, report: Report, cure: Cure, language: str) -> Explanation:
+    """The parts of the proof in the order in which the verdict came about, and what would put it right."""
+    return Explanation(
+        tuple(
+            (key, say(f"explain.{key}", language), tuple(lines))
+            for key, lines in _parts(finding, report, cure, language)
+            if lines
+        ),
+        cure,
+    )
 
 
-def explain(finding: Finding, report: Report, language: str) -> list[Part]:
-    """The parts of the proof in the order in which the verdict came about."""
-    return [(key, say(f"explain.{key}", language), lines) for key, lines in _parts(finding, report, language) if lines]
-
-
-def _parts(finding: Finding, report: Report, language: str) -> Iterator[tuple[str, list[str]]]:
+def _parts(finding: Finding, report: Report, cure: Cure, language: str) -> Iterator[tuple[str, list[str]]]:
     measure = finding.measure
     obligation, criterion, plan = measure.obligation, measure.criterion, measure.plan
     yield "plan", [f"{plan.title}（{plan.id}）", *([say("report.invented", language)] if report.invented else [])]
@@ -80,7 +86,8 @@ def _parts(finding: Finding, report: Report, language: str) -> Iterator[tuple[st
             if finding.id in each.because
         ],
     )
-    yield "cure", list(_cure(finding, language))
+    needed = measure.needed if finding.status not in STANDING else None
+    yield "cure", [*cure_lines(cure, language), *([needed.says(language)] if needed is not None else [])]
 
 
 def _pace(finding: Finding, language: str) -> Iterator[str]:
@@ -91,39 +98,3 @@ def _pace(finding: Finding, language: str) -> Iterator[str]:
     whose = say("pace.convention" if measure.criterion.pace is None else "pace.rule", language)
     how, progress = measure.expected.says(language) + whose, progress_text(measure, language)
     yield say("explain.pace_line", language, how=how, progress=progress)
-
-
-def _cure(finding: Finding, language: str) -> Iterator[str]:
-    """The least that would turn the verdict."""
-    measure = finding.measure
-    said = measure.predicates
-    if finding.status in STANDING:
-        yield say("cure.done", language)
-        return
-    if said["determined"] != "yes":
-        key = {"target": "cure.issue", "start": "cure.start"}.get(str(said["determined"]), "cure.baseline")
-        yield say(key, language, what=measure.awaits or "、".join(measure.missing))
-        return
-    if said["duty"] == "ban" and said["outcome"] == "short":
-        yield say("cure.none", language)
-        return
-    if said["deadline"] != "passed":
-        by = say("cure.by", language, deadline=measure.deadline)
-    else:
-        by = say("cure.late" if said["duty"] == "act" else "cure.past", language)
-    if measure.short_by is not None:
-        yield say("cure.amount", language, gap=gap_text(measure, language), by=by)
-    elif said["outcome"] == "absent":
-        yield f"{say('cure.any', language, what=criterion_name(finding))}，{by}"
-    if measure.needed is not None:
-        yield measure.needed.says(language)
-    if measure.missing:
-        listed = "、".join(measure.missing[:12]) + (
-            f" …（{len(measure.missing)}）" if len(measure.missing) > 12 else ""
-        )
-        yield say("cure.report", language, missing=listed)
-
-
-def criterion_name(finding: Finding) -> str:
-    """What a criterion asks for, in a few words."""
-    return finding.measure.criterion.summary

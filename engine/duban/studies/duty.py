@@ -1,0 +1,81 @@
+"""A duty as it stands on a day, ready to be asked what might still happen to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from duban.measuring.duties import Task
+from duban.measuring.estimates import About, Context, Window
+from duban.measuring.inventory import Member, chosen
+from duban.model.expressions import Across, Between, Happened, Passing
+from duban.model.facts import Fact
+from duban.model.findings import Measure
+from duban.model.periods import Period
+from duban.model.plan import Metric
+from duban.studies.drafts import Drafts
+from duban.studies.hypothesis import Amount
+
+RAISED = ("at_least", "more_than")
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A duty as it stands today, and what it is measured in; `day` is when what is still to be done would happen."""
+
+    task: Task
+    measure: Measure
+    context: Context
+    drafts: Drafts
+    day: date
+    late: bool
+
+    @property
+    def by(self) -> date | None:
+        return None if self.late else self.task.deadline
+
+    @property
+    def rising(self) -> bool:
+        return not isinstance(self.task.test, Between) and self.task.test.operator in RAISED
+
+    def about(self, member: Member | None = None) -> About:
+        own, task = self.task.subject, self.task
+        if member is None:
+            return About(own.name, own.member, task.obligation.id, own.leads, own.own_place)
+        return About(member.name, member, task.obligation.id, own.leads, False)
+
+    def window(self, context: Context) -> Window:
+        """The window in which members are tested: the whole span, as it will be known."""
+        task, today = self.task, context.records.as_of
+        passed = task.deadline is not None and today > task.deadline
+        once = task.criterion.every is None
+        span = (
+            Period(task.period.first, max(task.period.last, today), task.period.label)
+            if self.late and once
+            else task.period
+        )
+        state = isinstance(task.test.left, Passing) and isinstance(task.test.left.that, Happened) and once
+        upto = today if self.late or task.deadline is None else min(today, task.deadline)
+        return Window(span, upto, passed, task.natural, state, passed)
+
+    def members(self, of: Across | Passing) -> Sequence[Member]:
+        """The members of a group that count for the period."""
+        if of.group is None:
+            return ()
+        records = self.context.records
+        day = min(self.task.period.last, records.as_of)
+        return chosen(of.group, of.where, day, records, self.context.rulebook.scales)
+
+    def readings(self, metric: Metric, subject: str) -> list[Fact]:
+        """The readings of a subject that count towards the period."""
+        found = self.context.records.readings(metric.name, subject, self.task.obligation.id, date.max)
+        return [fact for fact in found if fact.period is not None and self.task.period.holds(fact.period)]
+
+    def counted(self, kind: str, facts: Sequence[Fact]) -> Amount:
+        """So many of these records, the first first."""
+        return Amount(
+            kind, lambda number: tuple(facts[: int(number)]), Fraction(1), floor=Fraction(1), ceiling=Fraction(len(facts)),
+            by=self.by,
+        )  # fmt: skip
