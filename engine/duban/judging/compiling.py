@@ -104,7 +104,7 @@ class Layer:
     @cached_property
     def recipes(self) -> dict[str, Recipe]:
         """A rule's id -> how what it concludes is made."""
-        return {rule.id: _recipe(rule) for rule in self.rules}
+        return {rule.id: _recipe(rule, self.calendar) for rule in self.rules}
 
     @cached_property
     def joined(self) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -182,7 +182,7 @@ class Layer:
             yield {numbers[pattern.alias] + ("$not" if pattern.absent else ""): {"$and": terms}}
 
 
-def _recipe(rule: JudgeRule) -> Recipe:
+def _recipe(rule: JudgeRule, calendar: Calendar) -> Recipe:
     """The fixed fields with the kind, those taken over, those counted from a day, and how the id begins."""
     fixed: dict[str, Scalar] = {}
     taken: list[tuple[str, str, str]] = []
@@ -193,6 +193,8 @@ def _recipe(rule: JudgeRule) -> Recipe:
                 taken.append((name, alias, source))
             case Day(base=Join(alias=alias, field=source)):
                 dated_fields.append((name, alias, source, term))
+            case Day(base=date() as day):
+                fixed[name] = shifted(day, term, calendar)
             case str() | int():
                 fixed[name] = term
             case _:

@@ -57,21 +57,23 @@ FINDING: Fields = {
 }  # fmt: skip
 _COVERAGE: dict[str, Fields] = {
     "waiver_touch": {
-        "finding": TEXT, "waiver": TEXT, "span": _one_of("whole", "part"), "own": _ANSWER, "approver": TEXT,
+        "finding": TEXT, "plan": TEXT, "waiver": TEXT, "span": _one_of("whole", "part"), "own": _ANSWER, "approver": TEXT,
         "act_number": TEXT,
     },
     "remedy_touch": {
-        "finding": TEXT, "remedy": TEXT, "verified": _one_of("passed", "failed", "no"), "by_other": _ANSWER,
+        "finding": TEXT, "plan": TEXT, "remedy": TEXT, "verified": _one_of("passed", "failed", "no"), "by_other": _ANSWER,
         "verifier": TEXT, "recurred": _ANSWER, "last": _ANSWER, "done_on": DAY, "verified_on": DAY,
     },
 }  # fmt: skip
 _CONSEQUENCE: dict[str, Fields] = {
     "finding": FINDING,
-    "answers": {"finding": TEXT, "unit": TEXT, "capacity": _one_of("lead", "cooperating", "responsible")},
+    "answers": {
+        "finding": TEXT, "plan": TEXT, "unit": TEXT, "capacity": _one_of("lead", "cooperating", "responsible"),
+    },
     "unit": {"plan": TEXT, "unit": TEXT},
     "obligation": {"plan": TEXT, "obligation": TEXT, "points": WHOLE},
     "earlier": {
-        "finding": TEXT, "earlier": TEXT, "steps": WHOLE, "status": FINDING["status"], "basis": _NATURE["basis"],
+        "finding": TEXT, "plan": TEXT, "earlier": TEXT, "steps": WHOLE, "status": FINDING["status"], "basis": _NATURE["basis"],
         "awaiting": _ANSWER,
     },
     "waiver": {
