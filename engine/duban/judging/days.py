@@ -53,11 +53,25 @@ def agree(rule: JudgeRule, bindings: Mapping[str, Judgement], calendar: Calendar
             day, base = bindings[pattern.alias].get(name), bindings[join.alias].get(join.field)
             if not isinstance(day, date) or not isinstance(base, date):
                 return False
-            bound = _bound(replace(guard, day=replace(guard.day, base=base)), base, calendar)
-            assert isinstance(bound, Bound) and isinstance(bound.value, date)
-            if not (day >= bound.value if bound.op == "at_least" else day <= bound.value):
+            if not _stands(day, guard, base, calendar):
                 return False
     return True
+
+
+def _stands(day: date, guard: Dated, base: date, calendar: Calendar) -> bool:
+    """Whether a day lies where a guard wants it, reckoned from a base."""
+    if guard.day.offset:
+        bound = _bound(replace(guard, day=replace(guard.day, base=base)), base, calendar)
+        assert isinstance(bound, Bound) and isinstance(bound.value, date)
+        return day >= bound.value if bound.op == "at_least" else day <= bound.value
+    match guard.op:
+        case "by":
+            return day <= base
+        case "before":
+            return day < base
+        case "after":
+            return day > base
+    return day >= base
 
 
 def shifted(start: date, day: Day, calendar: Calendar) -> date:

@@ -79,10 +79,14 @@ def judge(
     if undecided:
         raise ContentError(undecided)
     findings = tuple(verdicts[measure.finding] for measure in measures)
+    served = {
+        fact["finding"] for finding in findings for firing in finding.proof for fact in firing.bindings.values()
+        if fact["kind"] == "covered"
+    }  # fmt: skip
+    # Of several that cover one finding none is idle, whichever the proof happens to name.
     used = frozenset(
-        str(fact["waiver"]) for finding in findings for firing in finding.proof for fact in firing.bindings.values()
-        if fact["kind"] == "covered" and "waiver" in fact
-    )  # fmt: skip
+        str(each.fact["waiver"]) for each in covered if each.fact.get("finding") in served and "waiver" in each.fact
+    )
     around = circumstances.around(findings, used) if circumstances.around else ()
     memory: list[Judgement] = [
         *map(_finding_fact, findings), *circumstances.coverage, *(each.fact for each in covered), *earlier(findings),
