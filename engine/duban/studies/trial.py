@@ -130,13 +130,13 @@ class Trial:
 
         Raises UnmetError for a kind no rule concludes.
         """
-        words = self.consequence_words()
+        following, words = self.audited().consequences, self.consequence_words()
         if kind is not None and not any(kind in known for known in words.values()):
             listed_words = "、".join(dict.fromkeys(known[0] for known in words.values()))
             raise UnmetError(f"没有规则得出后果“{kind}”；有：{listed_words}")
         return [
             each
-            for each in self.audited().consequences
+            for each in following
             if (kind is None or kind in words[each.rule]) and level in (None, each.level)
         ]
 
