@@ -19,7 +19,7 @@ from duban.model.expressions import Across, Between, Condition, Passing, Test, V
 from duban.model.facts import Ledger
 from duban.model.plan import OPEN, Criterion, Obligation, Plan, Rulebook
 from duban.model.quantities import Quantity, parse_quantity
-from duban.model.rules import ROLES, JudgeRule
+from duban.model.rules import ROLES, JudgeRule, OneOf
 from duban.model.units import Units
 from duban.sources.yaml import Map, read_document
 
@@ -60,6 +60,7 @@ def read(root: Path, plans: Sequence[str], facts: Sequence[str] | None) -> Conte
     rulebook = read_rulebook(common, plan_documents, faults)
     _check_names(rulebook, units, faults)
     _check_addressees(rules, rulebook, units, faults)
+    _check_obligations(rules, rulebook, faults)
     ledger = read_ledger(named_facts, rulebook, faults)
     check_parties(ledger, rulebook, units, faults)
     faults.raise_if_any()
@@ -131,6 +132,22 @@ def _check_addressees(rules: Sequence[JudgeRule], rulebook: Rulebook, units: Uni
         faults.add(
             rule.place, "addressee_unknown", name=name, roles=", ".join(ROLES), nearest=nearest(name, (*ROLES, *known))
         )
+
+
+def _check_obligations(rules: Sequence[JudgeRule], rulebook: Rulebook, faults: Faults) -> None:
+    """An obligation that a plan's own rule asks for or concludes must be one of that plan."""
+    for rule in rules:
+        plan = rulebook.plans.get(rule.plan or "")
+        if plan is None:
+            continue
+        known = [obligation.id for obligation in plan.obligations]
+        asked = [guard for each in rule.when for name, guard in each.guards if name == "obligation"]
+        named = [str(value) for guard in asked if isinstance(guard, OneOf) for value in guard.values]
+        concluded = rule.fields.get("obligation")
+        named += [str(concluded)] if isinstance(concluded, str | int) else []
+        for name in dict.fromkeys(named):
+            if name not in known:
+                faults.add(rule.place, "no_obligation", id=name, plan=plan.id, nearest=nearest(name, known))
 
 
 def _check_unit(
