@@ -48,7 +48,7 @@ check: lint test  ## everything that must pass before a change lands
 bench: $(VENV)/.test  ## measure: ratios against a peer in the same run
 	$(BIN)/python -m pytest tests/bench -m bench -s -p no:cacheprovider
 
-soak: $(VENV)/.test  ## hold the two judges to each other on a million generated facts, in fresh processes
+soak: $(VENV)/.test  ## hold the two judges to each other on a million generated findings, in fresh processes
 	$(BIN)/python tests/properties/soak.py
 
 schemas: $(VENV)/.run  ## write the JSON Schemas that editors use

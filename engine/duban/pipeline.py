@@ -116,9 +116,11 @@ def _consequences(
             reached[record] = (*reached.get(record, ()), *ids)
     found = []
     for each in followed:
+        # What only this content's rules know tells its consequences apart as well.
+        names = (*_NAMING, *sorted(each.about.keys() - {*_NAMING, *_TELLING}))
         named = next((str(each.about[key]) for key in ("waiver", "remedy", "objection") if key in each.about), None)
         because = each.because or (reached.get(named, ()) if named is not None else ())
-        identity = ":".join([each.rule, *(str(each.about[name]) for name in _NAMING if name in each.about)])
+        identity = ":".join([each.rule, *(str(each.about[name]) for name in names if name in each.about)])
         consequence = Consequence(
             id=identity, rule=each.rule, kind=each.kind, because=because, to=None, due=each.due,
             reason=each.reason["zh"], reason_en=each.reason["en"], proof=(each.proof,), on=each.on, role=each.to,
@@ -137,12 +139,15 @@ _NAMING = (
     "waiver",
     "remedy",
     "objection",
+    "act",
     "verification",
     "do",
     "subject",
     "level",
 )
-"""The fields that tell two consequences of one rule apart."""
+"""The fields that tell two consequences of one rule apart, in this order."""
+_TELLING = ("before_issue", "points", "out_of")
+"""Fields of our own conclusions that go with the others."""
 
 
 def _upcoming(findings: Sequence[Finding], content: Content, when: Audit) -> tuple[Upcoming, ...]:

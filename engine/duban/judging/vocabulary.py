@@ -90,6 +90,7 @@ _CONSEQUENCE: dict[str, Fields] = {
     "objection": {
         "objection": TEXT, "plan": TEXT, "obligation": TEXT, "answered": _ANSWER, "reason": TEXT, "raised_on": DAY,
     },
+    "act": {"act": TEXT, "plan": TEXT, "obligation": TEXT, "used": _ANSWER, "act_number": TEXT},
     "duty": {"plan": TEXT, "obligation": TEXT, "subject": TEXT, "do": TEXT, "due": DAY},
     "deed": {"deed": TEXT, "what": TEXT, "plan": TEXT, "subject": TEXT, "done_on": DAY},
 }  # fmt: skip

@@ -155,6 +155,7 @@ REPORTS: dict[str, tuple[str, str]] = {
     "report.follows.waiver_expired": ("豁免到期", "expired waiver"),
     "report.follows.waiver_expiring": ("豁免将到期", "waiver expiring"),
     "report.follows.remedy_orphan": ("整改落空", "orphan remedy"),
+    "report.follows.act_unused": ("批文没用上", "unused act"),
     "report.follows.objection_open": ("异议待答复", "open objection"),
     "report.follows.points": ("考核分", "points"),
     # what changed between two audits
