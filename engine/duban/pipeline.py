@@ -77,6 +77,10 @@ def circumstances_of(
         ]  # fmt: skip
         found += answering(measures, graph)
         found += [
+            {"id": f"p:{plan.id}", "kind": "plan", "plan": plan.id, "first_day": plan.period.first, "last_day": plan.period.last}
+            for plan in content.rulebook.plans.values()
+        ]  # fmt: skip
+        found += [
             {"id": f"ob:{obligation.plan}/{obligation.id}", "kind": "obligation", "plan": obligation.plan,
              "obligation": obligation.id, "points": obligation.points}
             for plan in content.rulebook.plans.values() for obligation in plan.obligations

@@ -69,6 +69,7 @@ _CONSEQUENCE: dict[str, Fields] = {
     "finding": FINDING,
     "answers": {"finding": TEXT, "unit": TEXT, "capacity": _one_of("lead", "cooperating", "responsible")},
     "unit": {"plan": TEXT, "unit": TEXT},
+    "plan": {"plan": TEXT, "first_day": DAY, "last_day": DAY},
     "obligation": {"plan": TEXT, "obligation": TEXT, "points": WHOLE},
     "earlier": {
         "finding": TEXT, "earlier": TEXT, "steps": WHOLE, "status": FINDING["status"], "basis": _NATURE["basis"],
