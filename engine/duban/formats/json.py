@@ -76,8 +76,8 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "deadline": measure.deadline.isoformat() if measure.deadline else None,
         "first_deadline": measure.first_deadline.isoformat() if measure.first_deadline else None,
         "evidence": [{"id": each.id, "file": each.place.file, "line": each.place.line} for each in measure.evidence],
-        "missing": list(measure.missing),
-        "remarks": list(measure.remarks),
+        **_saved.both("missing", measure.missing),
+        **_saved.both("remarks", measure.remarks),
         "reason": finding.reason,
         "reason_en": finding.reason_en,
         "rule": finding.proof[0].rule if finding.proof else "",
@@ -113,7 +113,7 @@ def _needed(needed: Needed) -> dict[str, Any]:
 
 
 def _stop(stop: Stop) -> dict[str, Any]:
-    return {"unit": stop.unit, "unit_id": stop.unit_id, "capacity": stop.capacity, "path": list(stop.path)}
+    return {"unit": stop.unit, "unit_id": stop.unit_id, "capacity": stop.capacity, **_saved.both("path", stop.path)}
 
 
 def _consequence(consequence: Consequence) -> dict[str, Any]:

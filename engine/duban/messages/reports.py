@@ -33,6 +33,7 @@ REPORTS: dict[str, tuple[str, str]] = {
     "said.over_at_least": ("超出至少{amount}", "at least {amount} over"),
     "said.no_record": ("无记录", "no record"),
     "said.no_deadline": ("未定", "not known yet"),
+    "said.and": ("、", ", "),
     "said.missing_more": ("等{n}项", " and others, {n} in all"),
     "said.more_records": ("更多记录", "more records"),
     # strengths, bases, capacities, operators

@@ -14,6 +14,7 @@ from duban.faults import Place
 from duban.model.pace import Expected, Needed
 from duban.model.periods import Period
 from duban.model.plan import BINDING, Criterion, Obligation, Plan
+from duban.model.said import Said
 
 if TYPE_CHECKING:
     from duban.model.changes import Changes
@@ -97,9 +98,9 @@ class Measure:
     figure_due: date | None
     evidence: tuple[Citation, ...]
     last_deed: date | None
-    missing: tuple[str, ...]
-    arithmetic: tuple[str, ...]
-    remarks: tuple[str, ...]
+    missing: tuple[Said, ...]
+    arithmetic: tuple[Said, ...]
+    remarks: tuple[Said, ...]
     issuer: str | None
     awaits: str | None
     predicates: Mapping[str, str | int]
@@ -129,7 +130,7 @@ class Stop:
     unit: str
     unit_id: str | None
     capacity: str
-    path: tuple[str, ...]
+    path: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)

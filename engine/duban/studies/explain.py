@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from duban.judging.sentences import gap_text, progress_text, target_text
 from duban.messages import say
 from duban.model.findings import STANDING, Finding, Report
 from duban.model.quantities import show
+from duban.model.said import Said, spoken
 
 Part = tuple[str, str, list[str]]
 """A part of the proof: its key, its title in the reader's language, its lines."""
@@ -53,9 +54,9 @@ def _parts(finding: Finding, report: Report, language: str) -> Iterator[tuple[st
         "explain.comparison", language,
         value=show(measure.value, measure.measured_in), target=target_text(measure, language), gap=gap_text(measure, language),
     )  # fmt: skip
-    yield "arithmetic", [*measure.arithmetic, *([comparison] if measure.value is not None else [])]
+    yield "arithmetic", [*spoken(measure.arithmetic, language), *([comparison] if measure.value is not None else [])]
     yield "pace", list(_pace(finding, language))
-    yield "remarks", list(measure.remarks)
+    yield "remarks", spoken(measure.remarks, language)
     for firing in finding.proof:
         looked_at = [
             f"{alias}: " + " ".join(f"{name}={value}" for name, value in fact.items() if name not in ("id", "finding"))
@@ -67,7 +68,7 @@ def _parts(finding: Finding, report: Report, language: str) -> Iterator[tuple[st
     yield (
         "route",
         [
-            f"{say('capacity.' + stop.capacity, language)} {stop.unit}：{' → '.join(stop.path)}"
+            f"{say('capacity.' + stop.capacity, language)} {stop.unit}：{' → '.join(spoken(stop.path, language))}"
             for stop in finding.route
         ],
     )
@@ -102,7 +103,7 @@ def _cure(finding: Finding, language: str) -> Iterator[str]:
         return
     if said["determined"] != "yes":
         key = {"target": "cure.issue", "start": "cure.start"}.get(str(said["determined"]), "cure.baseline")
-        yield say(key, language, what=measure.awaits or "、".join(measure.missing))
+        yield say(key, language, what=measure.awaits or _listed(measure.missing, language))
         return
     if said["duty"] == "ban" and said["outcome"] == "short":
         yield say("cure.none", language)
@@ -118,10 +119,13 @@ def _cure(finding: Finding, language: str) -> Iterator[str]:
     if measure.needed is not None:
         yield measure.needed.says(language)
     if measure.missing:
-        listed = "、".join(measure.missing[:12]) + (
-            f" …（{len(measure.missing)}）" if len(measure.missing) > 12 else ""
-        )
-        yield say("cure.report", language, missing=listed)
+        yield say("cure.report", language, missing=_listed(measure.missing, language))
+
+
+def _listed(missing: Sequence[Said], language: str) -> str:
+    """The first of what is missing, and how many there are."""
+    listed = say("said.and", language).join(spoken(missing[:12], language))
+    return listed + (say("said.missing_more", language, n=len(missing)) if len(missing) > 12 else "")
 
 
 def criterion_name(finding: Finding) -> str:
