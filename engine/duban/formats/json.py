@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from duban.formats import _saved
 from duban.formats._style import Style
 from duban.model.changes import Change, Changes, Occasion, Snapshot
+from duban.model.explanation import Detail, Explanation, Node
 from duban.model.findings import Consequence, Finding, Goal, Report, Stop
 from duban.model.pace import Needed
 from duban.model.quantities import CLASS, as_text, class_name
@@ -209,12 +211,46 @@ def matrix(lines: Sequence[Any], _: Style) -> str:
     ])  # fmt: skip
 
 
-def explanation(sections: Sequence[tuple[str, str, Sequence[str]]], style: Style) -> str:
-    """The proof as a list of parts in order, each with its lines."""
-    del style
+def explanation(proof: Explanation, _: Style) -> str:
+    """`duban/explain/v1`: the tree, its words in the language that was asked for, its details for programs."""
     return _dump(
-        {"schema": "duban/explain/v1", "parts": [{"part": key, "lines": list(lines)} for key, _, lines in sections]}
+        {
+            "schema": "duban/explain/v1",
+            "finding": proof.finding,
+            "status": proof.status,
+            "reason": proof.reason,
+            "as_of": proof.as_of.isoformat(),
+            "known_by": proof.known_by.isoformat(),
+            "judge": proof.judge,
+            "content_sha256": proof.content_sha256,
+            "invented": proof.invented,
+            "language": proof.language,
+            "proof": _node(proof.proof),
+        }
     )
+
+
+def _node(node: Node) -> dict[str, Any]:
+    details = {key: _detail(value) for key, value in node.details.items() if value is not None}
+    return {
+        "node": node.kind,
+        **({"title": node.title} if node.title else {}),
+        **({"text": node.text} if node.text else {}),
+        **({"file": node.place.file, "line": node.place.line} if node.place is not None else {}),
+        **({"details": details} if details else {}),
+        **({"nodes": [_node(each) for each in node.nodes]} if node.nodes else {}),
+    }
+
+
+def _detail(value: Detail) -> Any:
+    match value:
+        case date():
+            return value.isoformat()
+        case tuple():
+            return list(value)
+        case Mapping():
+            return dict(value)
+    return value
 
 
 def remarks(found: Sequence[Mapping[str, Any]], _: Style) -> str:

@@ -46,10 +46,13 @@ def nearly_fired(
     for rule in rules:
         today = dated(rule, as_of, calendar)
         first, rest = today.when[0], today.when[1:]
-        starts: list[Bindings] = [
-            {first.alias: fact} for fact in mine if fact["kind"] == first.kind and passes(first, fact, {})
-        ]
+        of_kind = [fact for fact in mine if fact["kind"] == first.kind]
+        starts: list[Bindings] = [{first.alias: fact} for fact in of_kind if passes(first, fact, {})]
         if not starts:
+            if rule.stratum == "coverage" and of_kind and rule.in_effect(as_of):
+                # What reaches the finding and does not cover it is told, whatever it lacks.
+                fact, unmet = _nearest(first, of_kind, {})[0]
+                yield Nearly(rule, {first.alias: fact}, first, fact, unmet)
             continue
         fires = any(True for start in starts for _ in matches(rest, memory, start))
         if fires and not rule.in_effect(as_of):
@@ -67,11 +70,16 @@ def _stopped(rule: JudgeRule, bound: Bindings, rest: tuple[Pattern, ...], memory
         return Nearly(rule, bound, pattern, held[0]) if held else _stopped(rule, bound, rest[1:], memory)
     if held:
         return max((_stopped(rule, {**bound, pattern.alias: fact}, rest[1:], memory) for fact in held), key=_reach)
-    near = [(fact, unmet) for fact in candidates if (unmet := _unmet(pattern, fact, bound)) is not None]
-    if not near:
-        return Nearly(rule, bound, pattern)
-    fact, unmet = min(near, key=lambda each: (len(each[1]), str(each[0]["id"])))
-    return Nearly(rule, bound, pattern, fact, unmet)
+    near = _nearest(pattern, candidates, bound)
+    return Nearly(rule, bound, pattern, *near[0]) if near else Nearly(rule, bound, pattern)
+
+
+def _nearest(
+    pattern: Pattern, facts: Sequence[Judgement], bound: Bindings
+) -> list[tuple[Judgement, tuple[Unmet, ...]]]:
+    """The facts that a pattern could be about with what they lack, the one that lacks least first."""
+    found = [(fact, unmet) for fact in facts if (unmet := _unmet(pattern, fact, bound)) is not None]
+    return sorted(found, key=lambda each: (len(each[1]), str(each[0]["id"])))
 
 
 def _unmet(pattern: Pattern, fact: Judgement, bound: Bindings) -> tuple[Unmet, ...] | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 TERMS: dict[str, tuple[str, str]] = {
+    # duban kinds
+    "kinds.judge": ("判定规则 {stratum}：{about}", "judge rules, {stratum}: {about}"),
     # strata
     "stratum.coverage": ("谁管着谁", "what covers what"),
     "stratum.verdict": ("判定状态", "the verdict"),
@@ -142,13 +144,13 @@ TERMS: dict[str, tuple[str, str]] = {
     "word.to.superior": ("上级", "superior"),
     "word.to.issuer": ("下达单位", "issuer"),
     # conditions on them
-    "guard.one_of": ("要{values}", "{values} is wanted"),
+    "guard.one_of": ("要“{values}”", "'{values}' is wanted"),
     "guard.at_least": ("要到{value}", "at least {value} is wanted"),
     "guard.at_most": ("最多{value}", "at most {value} is wanted"),
     "guard.from": ("要在{value}或以后", "{value} or later is wanted"),
     "guard.until": ("要在{value}或以前", "{value} or earlier is wanted"),
     "guard.join": ("要同{value}", "{value} is wanted"),
-    "guard.or": ("或", " or "),
+    "guard.or": ("”或“", "' or '"),
 }
 
 

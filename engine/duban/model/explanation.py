@@ -8,7 +8,7 @@ from datetime import date
 
 from duban.faults import Place
 
-Detail = str | int | date | None | Mapping[str, str | int]
+Detail = str | int | date | tuple[str, ...] | Mapping[str, str | int] | None
 """What a program reads of a node beside its words; what is None is not told."""
 
 KINDS = (

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING
-from urllib.parse import quote
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote, unquote
 
 from duban.faults import Place
 from duban.model.pace import Expected, Needed
@@ -18,6 +19,9 @@ from duban.model.said import Said
 
 if TYPE_CHECKING:
     from duban.model.changes import Changes
+
+
+_ID = re.compile(r"([^/@]+)/([^/@]+)/([^/@]+)@([^/@]+)/([^/@]+)")
 
 
 class Status(StrEnum):
@@ -46,6 +50,22 @@ def finding_id(plan: str, obligation: str, criterion: str, subject: str, period:
     """`plan/obligation/criterion@subject/period`, each part percent-encoded where it holds / @ # % or blanks."""
     encoded = [_encode(part) for part in (plan, obligation, criterion, subject, period)]
     return "{}/{}/{}@{}/{}".format(*encoded)
+
+
+class FindingParts(NamedTuple):
+    """What the id of a finding is made of."""
+
+    plan: str
+    obligation: str
+    criterion: str
+    subject: str
+    period: str
+
+
+def finding_parts(identity: str) -> FindingParts | None:
+    """The parts of an id, decoded; None for a text that is no id of a finding."""
+    match = _ID.fullmatch(identity.strip())
+    return FindingParts(*(unquote(part) for part in match.groups())) if match is not None else None
 
 
 def _encode(part: str) -> str:

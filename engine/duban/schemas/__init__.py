@@ -22,9 +22,10 @@ KINDS = {
     "Audit": "audit",
     "Matrix": "matrix",
     "Replay": "replay",
+    "Explanation": "explanation",
 }
 """Every kind with the file its schema stands in."""
-SHAPES = ("Fact", "Audit", "Matrix", "Replay")
+SHAPES = ("Fact", "Audit", "Matrix", "Replay", "Explanation")
 """The kinds that are shapes; the others are kinds of files in a content folder."""
 
 

@@ -1,97 +1,64 @@
-"""The proof of a finding, from the clause to the desk it reaches, and what would put it right."""
+"""The proof of a finding as one tree: the status, the rule, what it was bound to, what follows, what would put it right."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from duban.judging.sentences import gap_text, progress_text, target_text
+from duban.judging.sentences import gap_text
+from duban.loading.content import Content
 from duban.messages import say
+from duban.model.explanation import Explanation, Node
 from duban.model.findings import STANDING, Finding, Report
-from duban.model.quantities import show
 from duban.model.said import Said, spoken
-
-Part = tuple[str, str, list[str]]
-"""A part of the proof: its key, its title in the reader's language, its lines."""
-
-
-def explain(finding: Finding, report: Report, language: str) -> list[Part]:
-    """The parts of the proof in the order in which the verdict came about."""
-    return [(key, say(f"explain.{key}", language), lines) for key, lines in _parts(finding, report, language) if lines]
+from duban.pipeline import Inquiry
+from duban.studies.reasoning import follow_nodes, nearly_nodes, rule_node
+from duban.studies.telling import Teller
 
 
-def _parts(finding: Finding, report: Report, language: str) -> Iterator[tuple[str, list[str]]]:
-    measure = finding.measure
-    obligation, criterion, plan = measure.obligation, measure.criterion, measure.plan
-    yield "plan", [f"{plan.title}（{plan.id}）", *([say("report.invented", language)] if report.invented else [])]
-    yield (
-        "clause",
-        [
-            f"{obligation.id} {obligation.title}：{obligation.summary}",
-            say(
-                "explain.clause_text",
-                language,
-                document=plan.document,
-                clause=obligation.clause,
-                sha256=obligation.clause.sha256[:16],
-            ),
-        ],
+def explain(finding: Finding, inquiry: Inquiry, content: Content, language: str) -> Explanation:
+    """Why a finding has its status, and what comes of it."""
+    teller = Teller(content, inquiry, language)
+    status, reason = finding.status.value, finding.said(language)
+    proof = Node(
+        "status",
+        teller.say("explain.of", what=teller.say(f"status.{status}"), text=reason),
+        details={"id": finding.id, "status": status},
+        nodes=tuple(_branches(finding, teller)),
     )
-    strength = f"{say('strength.' + criterion.strength, language)}，{say('basis.' + finding.basis, language)}"
-    lines = [
-        f"{criterion.id} {criterion.summary}：{target_text(measure, language)}（{strength}）",
-        say("explain.rule_at", language, place=criterion.place),
-    ]
-    if finding.basis == "convention":
-        lines.append(say("explain.convention", language))
-    yield "criterion", lines
-    yield "doubt", [text for text in (criterion.doubt, obligation.doubt) if text]
-    yield "subject", [f"{measure.subject}，{measure.period.label}（{measure.period.first} ～ {measure.period.last}）"]
-    due = obligation.due.printed if obligation.due is not None else ""
-    moved = f" ← {measure.first_deadline}" if measure.first_deadline != measure.deadline else ""
-    yield "deadline", [f"{measure.deadline or '—'}{moved}{f'（{due}）' if due else ''}"]
-    yield "facts", [f"{each.id}  {each.place}" for each in measure.evidence] or [say("explain.no_facts", language)]
-    comparison = say(
-        "explain.comparison", language,
-        value=show(measure.value, measure.measured_in), target=target_text(measure, language), gap=gap_text(measure, language),
+    return explanation(finding.id, status, reason, inquiry.report, language, proof)
+
+
+def explanation(
+    finding: str, status: str | None, reason: str, report: Report, language: str, proof: Node
+) -> Explanation:
+    """A proof with the day and the content it speaks of."""
+    return Explanation(
+        finding, status, reason, report.as_of, report.known_by, report.judge, report.content_sha256, report.invented,
+        language, proof,
     )  # fmt: skip
-    yield "arithmetic", [*spoken(measure.arithmetic, language), *([comparison] if measure.value is not None else [])]
-    yield "pace", list(_pace(finding, language))
-    yield "remarks", spoken(measure.remarks, language)
-    for firing in finding.proof:
-        looked_at = [
-            f"{alias}: " + " ".join(f"{name}={value}" for name, value in fact.items() if name not in ("id", "finding"))
-            for alias, fact in firing.bindings.items()
-        ]
-        yield "situation", looked_at
-        yield "rule", [say("explain.rule_text", language, rule=firing.rule, place=firing.place)]
-    yield "status", [f"{say('status.' + finding.status.value, language)}：{finding.said(language)}"]
-    yield (
-        "route",
-        [
-            f"{say('capacity.' + stop.capacity, language)} {stop.unit}：{' → '.join(spoken(stop.path, language))}"
-            for stop in finding.route
-        ],
-    )
-    yield (
-        "consequences",
-        [
-            f"{each.said(language)}（{each.rule}）"
-            + (f"，{say('report.due', language, due=each.due)}" if each.due else "")
-            for each in report.consequences
-            if finding.id in each.because
-        ],
-    )
-    yield "cure", list(_cure(finding, language))
 
 
-def _pace(finding: Finding, language: str) -> Iterator[str]:
-    """What was to be reached by now, how that came about, and whose pace it is."""
-    measure = finding.measure
-    if measure.expected is None:
-        return
-    whose = say("pace.convention" if measure.criterion.pace is None else "pace.rule", language)
-    how, progress = measure.expected.says(language) + whose, progress_text(measure, language)
-    yield say("explain.pace_line", language, how=how, progress=progress)
+def _branches(finding: Finding, teller: Teller) -> Iterator[Node]:
+    yield rule_node(finding, teller)
+    yield from _together("follows", follow_nodes(finding, teller), teller)
+    yield from _together("nearly", nearly_nodes(finding, teller), teller)
+    yield from _together("route", _stops(finding, teller), teller)
+    yield from teller.lines("cure", list(_cure(finding, teller.language)))
+
+
+def _together(key: str, nodes: Iterator[Node], teller: Teller) -> Iterator[Node]:
+    """A branch, where there is anything on it."""
+    found = list(nodes)
+    if found:
+        yield teller.branch(key, nodes=found)
+
+
+def _stops(finding: Finding, teller: Teller) -> Iterator[Node]:
+    """Every office that hears of it, in what capacity, and the path that led there."""
+    for stop in finding.route:
+        text = teller.say("explain.of", what=stop.unit, text=" → ".join(spoken(stop.path, teller.language)))
+        details = {"unit": stop.unit, "capacity": stop.capacity}
+        yield Node("stop", text, teller.say(f"capacity.{stop.capacity}"), details=details)
 
 
 def _cure(finding: Finding, language: str) -> Iterator[str]:
@@ -115,7 +82,7 @@ def _cure(finding: Finding, language: str) -> Iterator[str]:
     if measure.short_by is not None:
         yield say("cure.amount", language, gap=gap_text(measure, language), by=by)
     elif said["outcome"] == "absent":
-        yield f"{say('cure.any', language, what=criterion_name(finding))}，{by}"
+        yield say("explain.then", language).join((say("cure.any", language, what=criterion_name(finding)), by))
     if measure.needed is not None:
         yield measure.needed.says(language)
     if measure.missing:
