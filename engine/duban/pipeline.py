@@ -15,6 +15,7 @@ from duban.measuring.records import Records
 from duban.measuring.touches import Touches
 from duban.model.findings import LOOMING, OPEN, Consequence, Finding, Measure, Report, Upcoming
 from duban.model.rules import Judgement
+from duban.model.said import said
 from duban.routing.graph import OfficeGraph
 from duban.routing.route import addressees, answering, route
 
@@ -29,8 +30,21 @@ class Audit:
     strata: tuple[str, ...] = FOLLOWING
 
 
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """An audit with all the facts its judge reasoned from after the verdict, for whoever asks why."""
+
+    report: Report
+    facts: tuple[Judgement, ...]
+
+
 def audit(content: Content, when: Audit) -> Report:
     """A content folder held to account on a day: every finding with its proof and its route."""
+    return inquire(content, when).report
+
+
+def inquire(content: Content, when: Audit) -> Inquiry:
+    """The audit, and what its judge reasoned from."""
     measures = measure(content.rulebook, content.ledger, content.units, Moment(when.as_of, when.known_by))
     graph = OfficeGraph(content.rulebook.plans.values(), content.units, when.as_of)
     touches = touches_of(content, when, measures)
@@ -42,7 +56,7 @@ def audit(content: Content, when: Audit) -> Report:
             finding = str(each.about["finding"])
             escalated[finding] = max(each.level, escalated.get(finding, 0))
     findings = route(_with_objections(judged.findings, touches), graph, escalated)
-    return Report(
+    report = Report(
         as_of=when.as_of,
         known_by=when.known_by,
         judge=when.judge,
@@ -55,6 +69,7 @@ def audit(content: Content, when: Audit) -> Report:
         days_ahead=content.rulebook.defaults.upcoming_days,
         aliases=_aliases(content),
     )
+    return Inquiry(report, judged.facts)
 
 
 def touches_of(content: Content, when: Audit, measures: Sequence[Measure]) -> Mapping[str, Touches]:
@@ -97,7 +112,7 @@ def _with_objections(findings: Sequence[Finding], touches: Mapping[str, Touches]
     for finding in findings:
         measured = finding.measure
         remarks = tuple(
-            f"异议（{each.reporter}，{each.id}）：{each.attributes.get('reason', '')}"
+            said("remark.objection", who=each.reporter, fact=each.id, reason=each.attributes.get("reason"))
             for each in touches[measured.plan.id].objections_to(measured)
         )
         if remarks:

@@ -1,4 +1,4 @@
-"""A million generated findings, with the facts around them, through both judges, in fresh processes; any difference is printed with its seed.
+"""A million generated findings through both judges, in fresh processes; any difference is printed with its seed.
 
 `make soak` runs it, `python tests/properties/soak.py SEEDS [FIRST]` a part of it. Exit 1 where the judges differ.
 """
@@ -40,7 +40,9 @@ def share(first: int, number: int) -> int:
         total += size
         if differs:
             wrong.append(seed)
-    print(f"seeds {first} to {first + number - 1}: {total} findings, {len(wrong)} worlds differ {wrong[:5]}", flush=True)
+    print(
+        f"seeds {first} to {first + number - 1}: {total} findings, {len(wrong)} worlds differ {wrong[:5]}", flush=True
+    )
     return 1 if wrong else 0
 
 

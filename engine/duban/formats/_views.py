@@ -11,6 +11,7 @@ from duban.formats._style import Style, paint
 from duban.messages import CATALOGUE
 from duban.model.findings import FAILING, LOOMING, STANDING, Consequence, Finding, Report, Status
 from duban.model.plan import Obligation
+from duban.model.said import spoken
 
 MARKS = {
     Status.NOT_APPLICABLE: "－", Status.UNDETERMINED: "？", Status.MET: "✓", Status.MET_LATE: "✓", Status.CLOSED_OUT: "✓",
@@ -176,7 +177,7 @@ def details(entry: Entry, follows: Mapping[str, Sequence[Consequence]], style: S
     told = [following(consequence, style) for consequence in ordered]
     if told:
         lines.append(style.say("report.follows", what="；".join(dict.fromkeys(told))))
-    lines.extend(style.say("report.remark", text=remark) for remark in measure.remarks)
+    lines.extend(style.say("report.remark", text=remark) for remark in spoken(measure.remarks, style.language))
     if measure.evidence:
         facts = "、".join(citation.id for citation in measure.evidence[:8])
         more = f" …（{len(measure.evidence)}）" if len(measure.evidence) > 8 else ""
