@@ -139,7 +139,9 @@ def _consequences(
         names = (*_NAMING, *sorted(each.about.keys() - {*_NAMING, *_TELLING}))
         named = next((str(each.about[key]) for key in ("waiver", "remedy", "objection") if key in each.about), None)
         because = each.because or (reached.get(named, ()) if named is not None else ())
-        identity = ":".join([each.rule, *(str(each.about[name]) for name in names if name in each.about)])
+        # A record is one of a kind; of what obligation it is says nothing more.
+        naming = [name for name in names if named is None or name not in ("plan", "obligation")]
+        identity = ":".join([each.rule, *(str(each.about[name]) for name in naming if name in each.about)])
         consequence = Consequence(
             id=identity, rule=each.rule, kind=each.kind, because=because, to=None, due=each.due,
             reason=each.reason["zh"], reason_en=each.reason["en"], proof=(each.proof,), on=each.on, role=each.to,
@@ -161,6 +163,7 @@ _NAMING = (
     "act",
     "verification",
     "do",
+    "from",
     "subject",
     "level",
 )

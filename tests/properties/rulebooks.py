@@ -13,12 +13,12 @@ from typing import Any
 from duban.faults import ContentError, Place
 from duban.judging.compiling import Stratum, stratum_of
 from duban.judging.strata import Conclusion, Engine, run
-from duban.model.rules import Bound, Day, Guard, Join, Judgement, JudgeRule, OneOf, Pattern, Term
+from duban.model.rules import Bound, Dated, Day, Guard, Join, Judgement, JudgeRule, OneOf, Pattern, Term
 
 GIVEN: dict[str, dict[str, str]] = {
     "finding": {"finding": "key", "unit": "office", "status": "word", "basis": "word", "over": "whole", "since": "day"},
     "waiver": {"finding": "key", "state": "word", "last": "day"},
-    "answers": {"finding": "key", "unit": "office", "capacity": "word"},
+    "answers": {"finding": "key", "unit": "office", "capacity": "word", "from": "day"},
     "unit": {"unit": "office", "level": "word"},
 }
 CONCLUDED: dict[str, dict[str, str]] = {
@@ -37,12 +37,20 @@ START = date(2024, 4, 28)
 
 def rulebook(dice: Random) -> list[JudgeRule]:
     """Some rules; those that would close a circle lose their absences."""
-    rules = [_rule(dice, number) for number in range(dice.randint(1, 7))]
+    rules = [_tamed(_rule(dice, number)) for number in range(dice.randint(1, 7))]
     try:
         stratum_of("consequence", rules)
     except ContentError:
         rules = [replace(each, when=tuple(p for p in each.when if not p.absent)) for each in rules if not each.tallies]
     return rules
+
+
+def _tamed(rule: JudgeRule) -> JudgeRule:
+    """A rule that moves a day on and meets what it concludes twice would reach its end only after millions of pairs."""
+    if sum(pattern.kind == rule.concludes for pattern in rule.when) < 2:
+        return rule
+    fields = {name: term.base if isinstance(term, Day) and term.base else term for name, term in rule.fields.items()}
+    return replace(rule, fields={name: term for name, term in fields.items() if not isinstance(term, date)})
 
 
 def facts(dice: Random, number: int) -> list[Judgement]:
@@ -114,17 +122,21 @@ def _rule(dice: Random, number: int) -> JudgeRule:
 
 def _pattern(dice: Random, alias: str, kind: str, bound: dict[str, str], absent: bool = False) -> Any:
     guards: list[tuple[str, Guard]] = []
+    days = [Join(other, field) for other, of in bound.items() for field, t in KINDS[of].items() if t == "day"]
     for name, type_ in KINDS[kind].items():
         chance = dice.random()
         same = [
             Join(other, field) for other, of in bound.items() for field, t in KINDS[of].items() if t == type_ != "day"
         ]
-        if type_ in ("key", "office") and same and chance < 0.8:
+        if type_ in ("key", "office") and same and chance < 0.85:
             guards.append((name, dice.choice(same)))
         elif type_ == "word" and chance < 0.5:
             guards.append((name, OneOf(tuple(dice.sample(WORDS, dice.randint(1, 2))))))
         elif type_ == "whole" and chance < 0.4:
             guards.append((name, Bound(dice.choice(("at_least", "at_most")), dice.randint(-1, 4))))
+        elif type_ == "day" and days and not absent and chance < 0.6:
+            day = Day(dice.choice(days), dice.randint(-4, 4), dice.random() < 0.4)
+            guards.append((name, Dated(dice.choice(("before", "by", "after", "since")), day)))
         elif type_ == "day" and chance < 0.4:
             guards.append(
                 (name, Bound(dice.choice(("at_least", "at_most")), START + timedelta(days=dice.randint(0, 40))))

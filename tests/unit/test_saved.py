@@ -170,7 +170,7 @@ def test_the_chapter_says_in_words_what_is_different_and_tells_numbers_where_nob
     run_cli((*DAY, "2024-06-30", "--format", f"json:{early}"))
     out = run_cli(("audit", "--saved", str(saved), "--since", str(early))).out
     for line in (
-        "      未达标 → 已销号：曾未达标（完成1次，目标≤0次），已整改并经市生态环境局复核通过\n      依据由 计划 改为 督办约定\n",
+        "      未达标 → 已销号：不许发生的事曾发生1次，已整改并经市生态环境局复核通过\n",
         "      时限由 2024-12-31 改为 2025-06-30\n",
         "  状态变了，说不上好坏（12）\n   ·  正常推进 → 临期 11　待定 → 临期 1\n",
         "（2024-H2）\n      预警：现在6.25%，目标≥10%，按进度应到8.86%，落后2.61个百分点，"

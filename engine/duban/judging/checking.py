@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from duban.faults import Fault
+from duban.judging.days import comparisons
 from duban.judging.vocabulary import ADDRESS, GIVEN, TEXT, WHOLE, Field, Fields
 from duban.model.rules import STRATA, Bound, Dated, Day, Guard, Join, JudgeRule, OneOf, Pattern, Term
 
 PLACEHOLDER = re.compile(r"\{(\w+)\.(\w+)\}")
+_BROKEN = re.compile(r"[{}][^{}]*")
 SAID = frozenset({
     "value", "target", "deadline", "gap", "missing", "short_by", "days_left", "days_late", "figure_due", "subject",
     "issued_by", "start", "summary", "expected", "progress", "needed",
 })  # fmt: skip
 """What a sentence may say of a measure or finding beside its fields; sentences.py renders it."""
+_GIVEN_ALONE = frozenset(kind for kinds in GIVEN.values() for kind in kinds) - {"duty"}
+"""The kinds that come from plans and records: a rule that concluded one would pass its word off as theirs."""
 COUNT, SUM = "count", "sum"
 """The fields a tally has beside those it counts by."""
 
@@ -32,7 +36,7 @@ def known_kinds(rules: Sequence[JudgeRule]) -> dict[str, dict[str, Fields]]:
     carried: dict[str, Fields] = {}
     for name in STRATA:
         given = {**carried, **GIVEN[name]}
-        own = [rule for rule in rules if rule.stratum == name]
+        own = [rule for rule in rules if rule.stratum == name and rule.concludes not in _GIVEN_ALONE]
         # What a rule takes over from another conclusion has the type it has there; a few rounds reach the end of a chain.
         concluded: dict[str, dict[str, Field]] = {}
         for _ in range(len(own) + 1):
@@ -76,14 +80,26 @@ def _checked(rule: JudgeRule, known: Mapping[str, Mapping[str, Fields]]) -> Iter
         if fields is None:
             yield _unknown_kind(rule, pattern, known)
         else:
+            if number == 0 and rule.plan is not None and "plan" not in fields:
+                yield Fault(rule.place, "plan_unconfined", {"id": rule.id, "kind": pattern.kind})
+                fields = {**fields, "plan": TEXT}
             for name, guard in pattern.guards:
                 yield from _guarded(rule, pattern.kind, name, guard, fields, bound, vocabulary)
         if number and not any(isinstance(guard, Join) for _, guard in pattern.guards):
             yield Fault(rule.place, "pattern_unjoined", {"id": rule.id, "kind": pattern.kind})
+        for name, _, _ in comparisons(pattern) if pattern.absent else ():
+            # Days are compared once facts have come together, and what is absent never does.
+            yield Fault(rule.place, "day_of_fact", {"id": rule.id, "field": name})
         if not pattern.absent:
             bound[pattern.alias] = pattern.kind
     for name, term in rule.fields.items():
         yield from _concluding(rule, name, term, bound, vocabulary)
+    if rule.concludes in _GIVEN_ALONE:
+        yield Fault(rule.place, "conclusion_given", {"id": rule.id, "name": rule.concludes})
+        return
+    level = rule.fields.get("level")
+    if isinstance(level, int) and level < 1:
+        yield Fault(rule.place, "level_low", {"id": rule.id, "level": level})
     declared = GIVEN[rule.stratum].get(rule.concludes, {})
     lacking = sorted(declared.keys() - rule.fields.keys())
     if lacking:
@@ -93,6 +109,10 @@ def _checked(rule: JudgeRule, known: Mapping[str, Mapping[str, Fields]]) -> Iter
         yield from _joined(rule, rule.counts, bound, vocabulary)
     if isinstance(rule.adds, Join):
         yield from _joined(rule, rule.adds, bound, vocabulary)
+        if _field_of(rule.adds, bound, vocabulary).type != "whole":
+            yield Fault(rule.place, "add_kind", {"id": rule.id, "field": rule.adds.field})
+    for name in sorted({COUNT, SUM} & rule.fields.keys()) if rule.tallies else ():
+        yield Fault(rule.place, "field_reserved", {"id": rule.id, "field": name})
     for text in (rule.otherwise or {}).values():
         for alias, _ in PLACEHOLDER.findall(text):
             if alias in bound and alias != rule.when[0].alias:
@@ -105,6 +125,9 @@ def _checked(rule: JudgeRule, known: Mapping[str, Mapping[str, Fields]]) -> Iter
             said = kind in ("measure", "finding") and name in SAID
             if allowed is not None and name not in allowed and not said:
                 yield Fault(rule.place, "placeholder_unknown", {"name": f"{alias}.{name}"})
+        broken = _BROKEN.search(PLACEHOLDER.sub("", text))
+        if broken:
+            yield Fault(rule.place, "placeholder_broken", {"id": rule.id, "text": broken[0]})
 
 
 def _guarded(
@@ -125,6 +148,10 @@ def _guarded(
             if field.type == "day":
                 yield Fault(rule.place, "day_joined", {"id": rule.id, "field": name})
             yield from _joined(rule, guard, bound, vocabulary)
+            other = vocabulary.get(bound.get(guard.alias, ""), {}).get(guard.field, field)
+            if other.type != field.type and "day" not in (field.type, other.type):
+                names = {"field": name, "other": f"{guard.alias}.{guard.field}"}
+                yield Fault(rule.place, "join_kind", {"id": rule.id, **names})
         case Bound():
             if field.type != "whole":
                 yield Fault(rule.place, "bound_kind", {"id": rule.id, "field": name})
@@ -132,7 +159,7 @@ def _guarded(
             if field.type != "day":
                 yield Fault(rule.place, "day_kind", {"id": rule.id, "field": name})
             if isinstance(day.base, Join):
-                yield Fault(rule.place, "day_of_fact", {"id": rule.id, "field": name})
+                yield from _day_of_fact(rule, day.base, bound, vocabulary)
         case OneOf(values=values):
             if field.type == "day":
                 yield Fault(rule.place, "day_equal", {"id": rule.id, "field": name})
@@ -154,15 +181,22 @@ def _concluding(
         case Join():
             yield from _joined(rule, term, bound, vocabulary)
         case Day(base=Join() as base):
-            yield from _joined(rule, base, bound, vocabulary)
-            field = vocabulary.get(bound.get(base.alias, ""), {}).get(base.field)
-            if field is not None and field.type != "day":
-                yield Fault(rule.place, "day_kind", {"id": rule.id, "field": base.field})
-        case Day():
+            yield from _day_of_fact(rule, base, bound, vocabulary)
+        case Day(base=None):
             # A deadline that is counted from the day of the audit would move with every audit.
             yield Fault(rule.place, "day_moves", {"id": rule.id, "field": name})
     if wanted is not None and _field_of(term, bound, vocabulary).type != wanted.type:
         yield Fault(rule.place, "address_kind", {"id": rule.id, "field": name, "type": wanted.type})
+
+
+def _day_of_fact(
+    rule: JudgeRule, join: Join, bound: Mapping[str, str], vocabulary: Mapping[str, Fields]
+) -> Iterator[Fault]:
+    """A day that is reckoned from a field of another fact which there is not, or which holds no day."""
+    yield from _joined(rule, join, bound, vocabulary)
+    field = vocabulary.get(bound.get(join.alias, ""), {}).get(join.field)
+    if field is not None and field.type != "day":
+        yield Fault(rule.place, "day_kind", {"id": rule.id, "field": join.field})
 
 
 def _joined(rule: JudgeRule, join: Join, bound: Mapping[str, str], vocabulary: Mapping[str, Fields]) -> Iterator[Fault]:

@@ -8,15 +8,16 @@ or counted in a layer is concluded in an earlier one; a stratum whose kinds cann
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from duban.faults import ContentError, Fault
 from duban.judging.checking import check
-from duban.judging.days import dated, shifted
-from duban.model.rules import STRATA, Day, Guard, Join, JudgeRule, OneOf, Pattern, Scalar
+from duban.judging.days import comparisons, dated, shifted
+from duban.judging.vocabulary import NAMES
+from duban.model.rules import STRATA, Dated, Day, Guard, Join, JudgeRule, OneOf, Pattern, Scalar
 from duban.workdays import Calendar
 
 Condition = tuple[str, Guard]
@@ -86,6 +87,11 @@ class Layer:
         return frozenset(rule.concludes for rule in self.rules) & self.patterns.keys()
 
     @cached_property
+    def comparing(self) -> frozenset[str]:
+        """The rules that compare the days of two facts: the engine only brings such facts together."""
+        return frozenset(rule.id for rule in self.rules if any(any(comparisons(each)) for each in rule.when))
+
+    @cached_property
     def places(self) -> dict[str, tuple[JudgeRule, dict[str, str], str | None]]:
         """An engine rule's name -> the rule, the variables its patterns stand for, and the only one where it has one."""
         found = {}
@@ -98,7 +104,7 @@ class Layer:
     @cached_property
     def recipes(self) -> dict[str, Recipe]:
         """A rule's id -> how what it concludes is made."""
-        return {rule.id: _recipe(rule) for rule in self.rules}
+        return {rule.id: _recipe(rule, self.calendar) for rule in self.rules}
 
     @cached_property
     def joined(self) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -176,7 +182,7 @@ class Layer:
             yield {numbers[pattern.alias] + ("$not" if pattern.absent else ""): {"$and": terms}}
 
 
-def _recipe(rule: JudgeRule) -> Recipe:
+def _recipe(rule: JudgeRule, calendar: Calendar) -> Recipe:
     """The fixed fields with the kind, those taken over, those counted from a day, and how the id begins."""
     fixed: dict[str, Scalar] = {}
     taken: list[tuple[str, str, str]] = []
@@ -187,6 +193,8 @@ def _recipe(rule: JudgeRule) -> Recipe:
                 taken.append((name, alias, source))
             case Day(base=Join(alias=alias, field=source)):
                 dated_fields.append((name, alias, source, term))
+            case Day(base=date() as day):
+                fixed[name] = shifted(day, term, calendar)
             case str() | int():
                 fixed[name] = term
             case _:
@@ -221,7 +229,11 @@ class Stratum:
 
 def plain(pattern: Pattern) -> list[Condition]:
     """The conditions a pattern puts on its fact alone."""
-    return [(name, guard) for name, guard in pattern.guards if not isinstance(guard, Join)]
+    return [(name, guard) for name, guard in pattern.guards if not isinstance(guard, Join) and not _of_fact(guard)]
+
+
+def _of_fact(guard: Guard) -> bool:
+    return isinstance(guard, Dated) and isinstance(guard.day.base, Join)
 
 
 def joins(pattern: Pattern) -> list[tuple[str, Join]]:
@@ -231,11 +243,29 @@ def joins(pattern: Pattern) -> list[tuple[str, Join]]:
 
 def compile_rules(rules: Sequence[JudgeRule], as_of: date, calendar: Calendar | None = None) -> dict[str, Stratum]:
     """The strata in order, as they hold on a day. Raises ContentError for every rule that could not run soundly."""
+    rules = [*map(named, rules)]
     faults = list(check(rules))
     if faults:
         raise ContentError(faults)
     today = [dated(rule, as_of, calendar or {}) for rule in rules if rule.in_effect(as_of)]
     return {name: stratum_of(name, [rule for rule in today if rule.stratum == name], calendar or {}) for name in STRATA}
+
+
+def named(rule: JudgeRule) -> JudgeRule:
+    """The rule with the whole numbers that are somebody's name or id, such as an obligation's, as the texts they are."""
+    return replace(
+        rule,
+        when=tuple(
+            replace(each, guards=tuple((n, _named(n, guard)) for n, guard in each.guards)) for each in rule.when
+        ),
+        fields={n: str(term) if n in NAMES and isinstance(term, int) else term for n, term in rule.fields.items()},
+    )
+
+
+def _named(name: str, guard: Guard) -> Guard:
+    if name not in NAMES or not isinstance(guard, OneOf):
+        return guard
+    return OneOf(tuple(map(str, guard.values)))
 
 
 def stratum_of(name: str, rules: Sequence[JudgeRule], calendar: Calendar | None = None) -> Stratum:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from duban.model.rules import Bound, Dated, Day, Guard, Join, JudgeRule
+from duban.model.rules import Bound, Dated, Day, Guard, Join, Judgement, JudgeRule, Pattern
 from duban.workdays import Calendar, after_working_days, before_working_days
 
 _ONE = timedelta(days=1)
@@ -23,7 +24,8 @@ def _bound(guard: Guard, as_of: date, calendar: Calendar) -> Guard:
     if not isinstance(guard, Dated):
         return guard
     base = guard.day.base
-    assert not isinstance(base, Join)
+    if isinstance(base, Join):
+        return guard
     day = shifted(base or as_of, guard.day, calendar)
     # `by as_of - 20 working days`: twenty have gone since, today counted; `before`: they had gone by yesterday.
     yesterday = shifted((base or as_of) - _ONE, guard.day, calendar) if guard.day.offset < 0 else day - _ONE
@@ -35,6 +37,27 @@ def _bound(guard: Guard, as_of: date, calendar: Calendar) -> Guard:
         case "before":
             return Bound("at_most", yesterday)
     return Bound("at_least", yesterday + _ONE)
+
+
+def comparisons(pattern: Pattern) -> Iterator[tuple[str, Dated, Join]]:
+    """The days of a pattern's fact that are compared with a day of a fact bound before."""
+    for name, guard in pattern.guards:
+        if isinstance(guard, Dated) and isinstance(guard.day.base, Join):
+            yield name, guard, guard.day.base
+
+
+def agree(rule: JudgeRule, bindings: Mapping[str, Judgement], calendar: Calendar) -> bool:
+    """Whether the days of the facts a rule is bound to stand to each other as it asks; a day that is missing does not."""
+    for pattern in rule.when:
+        for name, guard, join in comparisons(pattern):
+            day, base = bindings[pattern.alias].get(name), bindings[join.alias].get(join.field)
+            if not isinstance(day, date) or not isinstance(base, date):
+                return False
+            bound = _bound(replace(guard, day=replace(guard.day, base=base)), base, calendar)
+            assert isinstance(bound, Bound) and isinstance(bound.value, date)
+            if not (day >= bound.value if bound.op == "at_least" else day <= bound.value):
+                return False
+    return True
 
 
 def shifted(start: date, day: Day, calendar: Calendar) -> date:

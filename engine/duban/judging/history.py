@@ -26,6 +26,7 @@ def earlier(findings: Iterable[Finding]) -> list[Judgement]:
                 before = line[index - steps]
                 found.append({
                     "id": f"e{steps}:{finding.id}", "kind": "earlier", "finding": finding.id, "earlier": before.id,
+                    "plan": finding.measure.plan.id,
                     "steps": steps, "status": before.status.value, "basis": before.basis,
                     "awaiting": before.measure.predicates["awaiting"],
                 })  # fmt: skip

@@ -141,10 +141,15 @@ def _undecided(measure: Measure) -> Fault:
 
 def _contradiction(measure: Measure, fired: Sequence[tuple[JudgeRule, Mapping[str, Judgement]]]) -> Fault | None:
     first = fired[0][0]
-    other = next((rule for rule, _ in fired if rule.fields["status"] != first.fields["status"]), None)
+    other = next((rule for rule, _ in fired if _said(rule) != _said(first)), None)
     if other is None:
         return None
     return Fault(other.place, "contradiction", {"first": first.id, "second": other.id, "finding": measure.finding})
+
+
+def _said(rule: JudgeRule) -> tuple[object, object]:
+    """What a verdict rule says of a measure: its status, and whose it is where the rule says so."""
+    return rule.fields["status"], rule.fields.get("basis")
 
 
 def _firing_order(fired: tuple[JudgeRule, Mapping[str, Judgement]]) -> tuple[str, tuple[str, ...]]:

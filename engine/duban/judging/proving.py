@@ -9,7 +9,7 @@ from typing import Any
 from duban.faults import Place
 from duban.judging.compiling import derived, head, joins, plain
 from duban.judging.vocabulary import GIVEN, MEASURE
-from duban.model.rules import Bound, Dated, Guard, JudgeRule, OneOf, Pattern
+from duban.model.rules import Bound, Dated, Guard, Join, JudgeRule, OneOf, Pattern
 
 Proof = tuple[str, Place, dict[str, Any]]
 """What lint says: its code, the place of the rule, the values of its sentence."""
@@ -93,8 +93,7 @@ def _possible(guards: Iterable[Guard]) -> bool:
     words: set[object] | None = None
     low: int | None = None
     high: int | None = None
-    first: int | None = None
-    last: int | None = None
+    spans: dict[bool, tuple[int, int]] = {}
     for guard in guards:
         match guard:
             case OneOf(values=values):
@@ -103,16 +102,21 @@ def _possible(guards: Iterable[Guard]) -> bool:
                 low = value if low is None else max(low, value)
             case Bound(value=int() as value):
                 high = value if high is None else min(high, value)
-            case Dated(op=op, day=day) if day.base is None and not day.working:
+            case Dated(op=op, day=day) if not isinstance(day.base, Join) and not day.working:
+                # Days from the day of the audit say nothing against days of the calendar.
+                written = day.base is not None
+                start = (day.base.toordinal() if day.base is not None else 0) + day.offset
+                first, last = spans.get(written, (-(10**6), 10**6))
                 if op in ("since", "after"):
-                    first = max(first if first is not None else -(10**6), day.offset + (op == "after"))
+                    first = max(first, start + (op == "after"))
                 else:
-                    last = min(last if last is not None else 10**6, day.offset - (op == "before"))
+                    last = min(last, start - (op == "before"))
+                spans[written] = first, last
     if words is not None and not words:
         return False
     if low is not None and high is not None and low > high:
         return False
-    return not (first is not None and last is not None and first > last)
+    return all(first <= last for first, last in spans.values())
 
 
 def _implies(wanted: Pattern, absent: Pattern) -> bool:
@@ -123,7 +127,8 @@ def _implies(wanted: Pattern, absent: Pattern) -> bool:
 def _contradicting(rules: Sequence[JudgeRule]) -> Iterator[Proof]:
     """Two verdict rules that may both fire on one measure and give it different statuses."""
     for one, other in combinations(rules, 2):
-        if one.fields["status"] != other.fields["status"] and _overlap(one, other):
+        said = [(rule.fields["status"], rule.fields.get("basis")) for rule in (one, other)]
+        if said[0] != said[1] and _overlap(one, other):
             yield "rules_contradict", other.place, {"first": one.id, "second": other.id}
 
 
@@ -222,7 +227,7 @@ def _perhaps_endless(rules: Sequence[JudgeRule]) -> Iterator[Proof]:
     for rule in rules:
         moves = any(not same for _, _, same in derived(rule.fields))
         bounded = any(
-            isinstance(guard, Dated) and guard.op in ("before", "by")
+            isinstance(guard, Dated) and guard.op in ("before", "by") and not isinstance(guard.day.base, Join)
             for pattern in rule.when
             for _, guard in pattern.guards
         )

@@ -14,7 +14,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from duban.judging.compiling import Layer, derived, joins
-from duban.model.rules import Bound, Guard, Join, Judgement, OneOf, Scalar
+from duban.judging.days import comparisons
+from duban.model.rules import Bound, Dated, Guard, Join, Judgement, OneOf, Scalar
 
 Values = tuple[Scalar | None, ...]
 Node = tuple[int, Scalar]
@@ -68,6 +69,9 @@ def fulfils(value: Scalar | None, guard: Guard) -> bool:
             if value is None or type(value) is not type(limit):
                 return False
             return bool(value >= limit if op == "at_least" else value <= limit)  # type: ignore[operator]
+        case Dated():
+            # Compared with a day of another fact, once the two have come together.
+            return value is not None
     raise AssertionError(guard)
 
 
@@ -340,6 +344,9 @@ def _weighty(layer: Layer, classes: Mapping[tuple[str, str], int], linking: set[
         kinds = {pattern.alias: pattern.kind for pattern in rule.when}
         if rule.concludes in layer.chained:
             found |= {(kinds[join.alias], join.field) for _, join, same in derived(rule.fields) if not same}
+        for pattern in rule.when:
+            for name, _, join in comparisons(pattern):
+                found |= {(pattern.kind, name), (kinds[join.alias], join.field)}
     size = -1
     while size != len(found):
         size = len(found)
@@ -384,6 +391,10 @@ def _taken(layer: Layer) -> dict[str, tuple[str, ...]]:
         kinds = {pattern.alias: pattern.kind for pattern in rule.when}
         for _, join, _ in derived(rule.fields):
             found[kinds[join.alias]].add(join.field)
+        for pattern in rule.when:
+            for name, _, join in comparisons(pattern):
+                found[pattern.kind].add(name)
+                found[kinds[join.alias]].add(join.field)
         for term in (rule.counts, rule.adds):
             if isinstance(term, Join):
                 found[kinds[term.alias]].add(term.field)

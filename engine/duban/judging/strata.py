@@ -10,6 +10,7 @@ from duban.faults import ContentError, Fault
 from duban.judging import reference
 from duban.judging.checking import COUNT, SUM
 from duban.judging.compiling import Layer, Stratum
+from duban.judging.days import agree
 from duban.judging.session import Session, bound, only_bound
 from duban.judging.situations import Cluster, View, kind_of
 from duban.model.rules import Join, Judgement, JudgeRule, Scalar
@@ -175,6 +176,8 @@ class _Evaluation:
                 pairs = bound(answer)
                 found = [entered[int(number)] for _, number in pairs]
                 bindings = {aliases[place]: each[0] for (place, _), each in zip(pairs, found, strict=True)}
+                if rule.id in layer.comparing and not agree(rule, bindings, layer.calendar):
+                    continue
                 owner, refers = found[0][1], tuple([each[2] for each in found])
                 depth = max([each[3] for each in found])
             steps = all_steps[owner]
@@ -271,6 +274,8 @@ def _by_reference(layer: Layer, facts: Sequence[Judgement]) -> Iterator[Conclusi
     memory = reference.Memory(facts)
     depths = {str(fact["id"]): 0 for fact in facts}
     for rule, bindings in reference.firings(layer.rules, memory):
+        if not agree(rule, bindings, layer.calendar):
+            continue
         concluded = conclude(rule, bindings, layer)
         yield Conclusion(rule, bindings, concluded)
         depth = 1 + max(depths[str(fact["id"])] for fact in bindings.values())

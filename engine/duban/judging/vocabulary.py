@@ -57,22 +57,24 @@ FINDING: Fields = {
 }  # fmt: skip
 _COVERAGE: dict[str, Fields] = {
     "waiver_touch": {
-        "finding": TEXT, "waiver": TEXT, "span": _one_of("whole", "part"), "own": _ANSWER, "approver": TEXT,
+        "finding": TEXT, "plan": TEXT, "waiver": TEXT, "span": _one_of("whole", "part"), "own": _ANSWER, "approver": TEXT,
         "act_number": TEXT,
     },
     "remedy_touch": {
-        "finding": TEXT, "remedy": TEXT, "verified": _one_of("passed", "failed", "no"), "by_other": _ANSWER,
+        "finding": TEXT, "plan": TEXT, "remedy": TEXT, "verified": _one_of("passed", "failed", "no"), "by_other": _ANSWER,
         "verifier": TEXT, "recurred": _ANSWER, "last": _ANSWER, "done_on": DAY, "verified_on": DAY,
     },
 }  # fmt: skip
 _CONSEQUENCE: dict[str, Fields] = {
     "finding": FINDING,
-    "answers": {"finding": TEXT, "unit": TEXT, "capacity": _one_of("lead", "cooperating", "responsible")},
+    "answers": {
+        "finding": TEXT, "plan": TEXT, "unit": TEXT, "capacity": _one_of("lead", "cooperating", "responsible"),
+    },
     "unit": {"plan": TEXT, "unit": TEXT},
     "plan": {"plan": TEXT, "first_day": DAY, "last_day": DAY},
     "obligation": {"plan": TEXT, "obligation": TEXT, "points": WHOLE},
     "earlier": {
-        "finding": TEXT, "earlier": TEXT, "steps": WHOLE, "status": FINDING["status"], "basis": _NATURE["basis"],
+        "finding": TEXT, "plan": TEXT, "earlier": TEXT, "steps": WHOLE, "status": FINDING["status"], "basis": _NATURE["basis"],
         "awaiting": _ANSWER,
     },
     "waiver": {
@@ -92,7 +94,9 @@ _CONSEQUENCE: dict[str, Fields] = {
         "objection": TEXT, "plan": TEXT, "obligation": TEXT, "answered": _ANSWER, "reason": TEXT, "raised_on": DAY,
     },
     "act": {"act": TEXT, "plan": TEXT, "obligation": TEXT, "used": _ANSWER, "act_number": TEXT},
-    "duty": {"plan": TEXT, "obligation": TEXT, "subject": TEXT, "do": TEXT, "due": DAY},
+    "duty": {
+        "plan": TEXT, "obligation": TEXT, "subject": TEXT, "do": TEXT, "from": TEXT, "since": DAY, "due": DAY,
+    },
     "deed": {"deed": TEXT, "what": TEXT, "plan": TEXT, "subject": TEXT, "done_on": DAY},
 }  # fmt: skip
 
@@ -108,6 +112,11 @@ measures are the exception, after the verdict it is findings."""
 
 ADDRESS: Fields = {"to": TEXT, "level": WHOLE, "due": DAY, "on": DAY}
 """Fields of a conclusion that mean the same whatever its kind: to whom, how many steps up, by when, since when."""
+
+NAMES = frozenset(
+    name for kinds in GIVEN.values() for fields in kinds.values() for name, field in fields.items() if field == TEXT
+)
+"""The fields that hold a name or an id wherever they stand: the 18 of an obligation is a text, no whole number."""
 
 KEY = "finding"
 """The field that joins facts about one finding."""

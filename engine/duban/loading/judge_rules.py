@@ -13,10 +13,16 @@ from duban.model.findings import Status
 from duban.model.rules import STRATA, Bound, Dated, Day, Guard, Join, JudgeRule, OneOf, Pattern, Term
 from duban.sources.yaml import Map
 
+BASES = ("plan", "convention")
+"""Whose a finding is: the plan's own words, or the supervisor's."""
 _LONGEST = 1000
 """Days a day may lie from another; four years of working days."""
-_WHOLE = re.compile(r"^-?\d+$")
+_WHOLE = re.compile(r"^(0|-?[1-9]\d*)$")
+"""A number as people count; 05 is a name."""
 _NAMED = re.compile(r"^([^\W\d]\w*)\.([^\W\d]\w*)$")
+_COUNTED = re.compile(r"^(?P<alias>[^\W\d]\w*)\.[^\W\d]\w*\s*[^\w.]")
+"""A field of a variable with more behind it, which can only be meant to add days."""
+_WORD = re.compile(r"^[^\W\d][\w-]*$")
 _ISO = re.compile(r"^\d{4}-\d\d-\d\d$")
 _OFFSET = re.compile(r"^(?P<base>\S+)\s*(?P<sign>[+-])\s*(?P<count>\d+)\s+(?P<working>working\s+)?days?$")
 
@@ -61,7 +67,7 @@ def _rule(raw: Map, stratum: str, plan: str | None, faults: Faults) -> JudgeRule
         ]  # fmt: skip
         if not absent and alias in bound:
             faults.add(step.keys_at[alias], "alias_twice", alias=alias)
-        if plan is not None and not patterns and wanted["kind"] not in ("answers", "earlier"):
+        if plan is not None and not patterns:
             guards.append(("plan", OneOf((plan,))))
         patterns.append(Pattern(f"none{len(patterns)}" if absent else alias, wanted["kind"], tuple(guards), absent))
         if not absent:
@@ -72,13 +78,20 @@ def _rule(raw: Map, stratum: str, plan: str | None, faults: Faults) -> JudgeRule
     then = dict(raw["then"])
     place = raw.values_at["then"]
     tallies = "tally" in then
+    if len(then.keys() & {"status", "conclude", "tally"}) > 1 and "status" not in then:
+        faults.add(place, "conclude_or_tally", id=raw["id"])
+    for name in ("kind", "id"):
+        if name in then:
+            faults.add(raw["then"].keys_at[name], "field_reserved", id=raw["id"], field=name)
     concludes = "status" if "status" in then else str(then.pop("conclude", "") or then.pop("tally", ""))
     counts, adds = then.pop("of", None) if tallies else None, then.pop("add", None) if tallies else None
-    if concludes == "status":
+    if "status" in then:
         _check_status(raw, stratum, then, faults)
         then["finding"] = f"{next(iter(bound), 'm')}.finding"
     elif not concludes:
         faults.add(place, "missing_key", key="status | conclude | tally")
+    elif "status" not in then and (not _WORD.match(concludes) or concludes in ("status", "none")):
+        faults.add(place, "conclusion_name", id=raw["id"], name=concludes)
     if "says" not in raw and not tallies:
         faults.add(raw.place, "missing_key", key="says")
     fields = {name: _term(value, bound, raw["then"].values_at.get(name, place), faults) for name, value in then.items()}
@@ -120,6 +133,10 @@ def _check_status(raw: Map, stratum: str, then: Mapping[str, Any], faults: Fault
     if then["status"] not in known:
         near = nearest(then["status"], known)
         faults.add(place, "not_one_of", value=then["status"], allowed=", ".join(known), nearest=near)
+    if then.get("basis", "plan") not in BASES:
+        near = nearest(then["basis"], BASES)
+        where = raw["then"].values_at["basis"]
+        faults.add(where, "not_one_of", value=then["basis"], allowed=", ".join(BASES), nearest=near)
     if stratum != "verdict":
         faults.add(place, "status_elsewhere", id=raw["id"], stratum=stratum)
     strange = [name for name in then if name not in ("status", "basis")]
@@ -159,7 +176,8 @@ def _term(value: str, bound: Mapping[str, str], place: Place, faults: Faults) ->
         return Join(named[1], named[2])
     if named:
         faults.add(place, "alias_unbound", alias=named[1])
-    if _OFFSET.match(value) or _ISO.match(value) or value == "as_of":
+    counted = _COUNTED.match(value)
+    if _OFFSET.match(value) or _ISO.match(value) or value == "as_of" or (counted and counted["alias"] in bound):
         return _day(value, bound, place, faults) or value
     return _plain(value)
 

@@ -12,7 +12,7 @@ from duban.loading.suggest import nearest
 from duban.loading.validation import check_record
 from duban.model.facts import ENVELOPE, Fact, Ledger
 from duban.model.periods import Period, of_grain, parse_period
-from duban.model.plan import Metric, Rulebook
+from duban.model.plan import Metric, Plan, Rulebook
 from duban.model.quantities import NO_UNIT, PERCENT, POINTS, Quantity, parse_quantity, plain_unit
 from duban.plugins import Row, sources
 
@@ -88,6 +88,16 @@ class _Anything(frozenset[str]):
         return True
 
 
+def _check_criterion(values: Mapping[str, str], plans: Iterable[Plan], place: Place, faults: Faults) -> None:
+    """An extension or a waiver for a criterion that there is not would fall out silently."""
+    task, wanted = values["obligation"], values["criterion"]
+    known = [each.id for plan in plans for own in plan.obligations if own.id == task for each in own.criteria]
+    if wanted not in known:
+        faults.add(
+            place, "no_criterion", id=wanted, task=task, allowed="、".join(known), nearest=nearest(wanted, known)
+        )
+
+
 def _fact(row: Row, kind: str, rulebook: Rulebook, faults: Faults) -> Fact | None:
     values, places = row.values, row.places
     before = len(faults)
@@ -114,6 +124,8 @@ def _fact(row: Row, kind: str, rulebook: Rulebook, faults: Faults) -> Fact | Non
                 plan=", ".join(p.id for p in plans),
                 nearest=nearest(values["obligation"], known),
             )
+        elif "criterion" in values:
+            _check_criterion(values, plans, place("criterion"), faults)
     metric = rulebook.metric(values["metric"]) if "metric" in values else None
     if "metric" in values and metric is None:
         faults.add(

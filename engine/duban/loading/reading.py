@@ -18,6 +18,7 @@ from duban.loading.validation import check_document
 from duban.model.expressions import Across, Between, Condition, Passing, Test, Value
 from duban.model.plan import OPEN, Criterion, Obligation, Plan, Rulebook
 from duban.model.quantities import Quantity, parse_quantity
+from duban.model.rules import ROLES, JudgeRule
 from duban.model.units import Units
 from duban.sources.yaml import Map, read_document
 
@@ -57,6 +58,7 @@ def read(root: Path, plans: Sequence[str], facts: Sequence[str] | None) -> Conte
     rules = read_judge_rules(common, plan_documents, faults)
     rulebook = read_rulebook(common, plan_documents, faults)
     _check_names(rulebook, units, faults)
+    _check_addressees(rules, rulebook, units, faults)
     ledger = read_ledger(named_facts, rulebook, faults)
     faults.raise_if_any()
     used = [*common_paths, *unit_paths, *(path for _, paths in plan_paths for path in paths), *fact_paths]
@@ -102,6 +104,19 @@ def _check_names(rulebook: Rulebook, units: Units, faults: Faults) -> None:
                 _check_unit(name, plan, units, obligation, faults)
             for criterion in obligation.criteria:
                 _check_criterion(criterion, plan, rulebook, units, faults)
+
+
+def _check_addressees(rules: Sequence[JudgeRule], rulebook: Rulebook, units: Units, faults: Faults) -> None:
+    """Whom a rule names must be a role, or an office as one of the plans it holds for would name it."""
+    for rule in rules:
+        name = rule.fields.get("to")
+        plans = [plan for plan in rulebook.plans.values() if rule.plan in (None, plan.id)]
+        if not isinstance(name, str) or name in ROLES or any(units.named(name, each.jurisdiction) for each in plans):
+            continue
+        known = [spelling for unit in units.units.values() for spelling in (unit.name, *unit.aliases)]
+        faults.add(
+            rule.place, "addressee_unknown", name=name, roles=", ".join(ROLES), nearest=nearest(name, (*ROLES, *known))
+        )
 
 
 def _check_unit(

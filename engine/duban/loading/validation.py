@@ -169,7 +169,9 @@ def _explained(error: ValidationError, document: Map) -> Iterable[Fault]:
         case "minLength" | "minItems" | "minProperties":
             yield Fault(place, "empty_value", {"key": key, "about": about})
         case "anyOf" | "oneOf" if error.context and not about:
-            yield from _explained(max(error.context, key=lambda inner: len(inner.absolute_path)), document)
+            # The form that was meant is the one of the right type.
+            meant = [inner for inner in error.context if inner.validator != "type" or inner.relative_path]
+            yield from _explained(max(meant or error.context, key=lambda inner: len(inner.absolute_path)), document)
         case _:
             shown = instance if isinstance(instance, str) else key
             yield Fault(place, "wrong_form", {"value": shown, "about": about or str(wanted)})

@@ -42,7 +42,8 @@ class Touches:
                 if span != "none":
                     found.append({
                         "id": f"wt:{waiver.id}:{measure.finding}", "kind": "waiver_touch", "finding": measure.finding,
-                        "waiver": waiver.id, "span": span, "own": _yes(self._approves_itself(waiver, measure)),
+                        "plan": self.records.plan.id, "waiver": waiver.id, "span": span,
+                        "own": _yes(self._approves_itself(waiver, measure)),
                         "approver": waiver.attributes["approver"], "act_number": waiver.attributes["act_number"],
                     })  # fmt: skip
         last: dict[str, Fact] = {}
@@ -54,7 +55,7 @@ class Touches:
             for measure, recurred in self._remedies[remedy.id]:
                 found.append({
                     "id": f"rt:{remedy.id}:{measure.finding}", "kind": "remedy_touch", "finding": measure.finding,
-                    "remedy": remedy.id, "verified": verified, "by_other": _yes(by_other),
+                    "plan": self.records.plan.id, "remedy": remedy.id, "verified": verified, "by_other": _yes(by_other),
                     "verifier": (check.reporter or "") if check else "", "recurred": _yes(recurred),
                     "last": _yes(last[measure.finding] is remedy), "done_on": remedy.happened,
                     **({"verified_on": check.happened} if check else {}),

@@ -333,6 +333,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         "two different values for '{metric}', one subject and period, reported on {day} (also {file}); correct one, or report anew on a later day",
     ),
     "fault.no_obligation": ("计划 {plan} 里没有任务“{id}”", "plan {plan} has no obligation '{id}'; check the number"),
+    "fault.no_criterion": (
+        "任务“{task}”里没有标准“{id}”；有：{allowed}",
+        "obligation '{task}' has no criterion '{id}'; it has: {allowed}",
+    ),
     "fault.no_period": (
         "“{metric}”的记录没有 period，也没有 occurred_on；写一个",
         "a record of '{metric}' has neither period nor occurred_on; give one",
@@ -418,8 +422,8 @@ FAULTS: dict[str, tuple[str, str]] = {
         "'{field}' of rule '{id}' is a day and cannot join two facts; join by a name or an id",
     ),
     "fault.day_of_fact": (
-        "规则“{id}”的“{field}”只能和检查日或写明的日期比较，不能和另一条记录的日期比较",
-        "'{field}' of rule '{id}' can be compared with as_of or a written day only, not with a day of another fact",
+        "规则“{id}”的 none 里，“{field}”只能和检查日或写明的日期比较，不能和另一条记录的日期比较；先用一条规则得出有这样一条，再写没有它",
+        "in a none of rule '{id}', '{field}' can be compared with as_of or a written day only, not with a day of another fact; conclude that there is one by a rule of its own, and ask that it is absent",
     ),
     "fault.day_moves": (
         "规则“{id}”的“{field}”从检查日起算，每查一次就变一次；从记录的日期起算，如 f.since + 20 working days",
@@ -432,6 +436,46 @@ FAULTS: dict[str, tuple[str, str]] = {
     "fault.address_kind": (
         "规则“{id}”结论里的“{field}”类型不对，应当是 {type}（text 文字、whole 整数、day 日期）",
         "'{field}' in the conclusion of rule '{id}' is of the wrong type, it must be {type}",
+    ),
+    "fault.conclude_or_tally": (
+        "规则“{id}”又写 conclude 又写 tally；只写一个",
+        "rule '{id}' has both conclude and tally; write one",
+    ),
+    "fault.conclusion_name": (
+        "规则“{id}”的结论不能叫“{name}”；写一个词，如 remedy_duty",
+        "the conclusion of rule '{id}' cannot be called '{name}'; write one word, such as remedy_duty",
+    ),
+    "fault.conclusion_given": (
+        "规则“{id}”得出“{name}”，那是计划和记录里来的种类，规则不能造；换一个名字",
+        "rule '{id}' concludes '{name}', a kind that comes from plans and records; give it another name",
+    ),
+    "fault.field_reserved": (
+        "规则“{id}”的结论里不能有字段“{field}”，那是程序自己用的；换一个名字",
+        "the conclusion of rule '{id}' cannot have a field '{field}', which duban uses itself; give it another name",
+    ),
+    "fault.add_kind": (
+        "规则“{id}”要把“{field}”加起来，它不是整数",
+        "rule '{id}' adds up '{field}', which is no whole number",
+    ),
+    "fault.join_kind": (
+        "规则“{id}”拿“{field}”和“{other}”相等，一个是文字、一个是整数，永远不会相等",
+        "rule '{id}' has '{field}' equal '{other}': one is a text, the other a whole number, and they never are",
+    ),
+    "fault.placeholder_broken": (
+        "规则“{id}”的句子里“{text}”写得不全；写成 {{变量.字段}}，如 {{f.status}}",
+        "'{text}' in a sentence of rule '{id}' is incomplete; write {{variable.field}}, such as {{f.status}}",
+    ),
+    "fault.level_low": (
+        "规则“{id}”的 level 是 {level}；写 1 或更大，1 是上一级",
+        "level {level} of rule '{id}' leads nowhere; write 1 or more, 1 is one level up",
+    ),
+    "fault.plan_unconfined": (
+        "规则“{id}”只管一个计划，第一个模式“{kind}”却没有 plan 字段，分不清是哪个计划的；先写有 plan 的种类，如 finding，再用 finding 连起来",
+        "rule '{id}' holds for one plan, yet kind '{kind}' of its first pattern has no field plan; begin with a kind that has, such as finding, and join by it",
+    ),
+    "fault.addressee_unknown": (
+        "规则里的 to “{name}”不是 {roles}，也不是名册里的单位；改正写法，或在 graphs/ 里登记",
+        "to: '{name}' is none of {roles} and no unit of the register; correct it, or enter it in graphs/",
     ),
     "fault.status_elsewhere": (
         "规则“{id}”在 {stratum} 层得出状态；状态只在 verdict 层得出",

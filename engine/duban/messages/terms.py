@@ -57,6 +57,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "field.days_left": ("剩余天数", "days left"),
     "field.days_over": ("逾期的工作日", "working days over"),
     "field.due": ("时限", "due"),
+    "field.from": ("因为", "because of"),
     "field.since": ("没有做到从", "short since"),
     "field.status": ("状态", "status"),
     "field.unit": ("单位", "unit"),

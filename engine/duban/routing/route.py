@@ -27,7 +27,7 @@ def answering(measures: Iterable[Measure], graph: OfficeGraph) -> list[Judgement
             if stop.capacity != "candidate":
                 found.append({
                     "id": f"a:{measure.finding}:{stop.unit}", "kind": "answers", "finding": measure.finding,
-                    "unit": stop.unit, "capacity": stop.capacity,
+                    "plan": measure.plan.id, "unit": stop.unit, "capacity": stop.capacity,
                 })  # fmt: skip
             if stop.capacity == "lead":
                 leading[measure.plan.id, stop.unit] = None

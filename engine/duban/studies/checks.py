@@ -1,4 +1,4 @@
-"""What specs say must hold: every 那么 sentence, about one finding, about several, or about the whole report."""
+"""What specs say must hold of findings, one or several, and of the content; what follows is said in `consequences`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _CAPACITIES = {
     "候选是": "candidate",
     "待下达的是": "issuer",
 }
-_NONE = ("无", "none")
+NONE = ("无", "none")
 _COLUMNS = {"任务": "obligation", "标准": "criterion", "对象": "subject", "周期": "period", "状态": "status"}
 
 
@@ -78,7 +78,7 @@ def is_of_nature(trial: Trial, pick: Pick, so: str, nature: str) -> None:
     """性质：节奏或标准是督办方定的、力度是提示、数是上级范围的、统计数待出、印发前就到期。"""
     finding = trial.one(pick)
     holds = _is_of(nature, finding)
-    _expect(holds is (so in ("是", "is")), finding, so + nature, "是" if holds else "不是")
+    expect(holds is (so in ("是", "is")), finding, so + nature, "是" if holds else "不是")
 
 
 @said(
@@ -96,7 +96,7 @@ def has_figure(trial: Trial, pick: Pick, which: str, figure: str) -> None:
     elif which in ("还差", "shortfall"):
         stands = measure.short_by
     unit = measure.short_measured_in if which in ("还差", "shortfall") else measure.measured_in
-    _figure_is(trial, finding, which, None if figure in _NONE else figure, stands, unit)
+    _figure_is(trial, finding, which, None if figure in NONE else figure, stands, unit)
 
 
 @said(then, ABOUT_ZH + "{which:时限|原时限}是 {day}", ABOUT_EN + "has the {which:deadline|first deadline} {day}")
@@ -105,7 +105,7 @@ def has_deadline(trial: Trial, pick: Pick, which: str, day: str) -> None:
     finding = trial.one(pick)
     measure = finding.measure
     stands = measure.deadline if which in ("时限", "deadline") else measure.first_deadline
-    _expect(stands == period(day).last, finding, f"{which}是 {day}", stands or "没有时限")
+    expect(stands == period(day).last, finding, f"{which}是 {day}", stands or "没有时限")
 
 
 @said(then, ABOUT_ZH + "{which:晚了|还剩} {days} 天", ABOUT_EN + "{which:came late by|is due in} {days} days")
@@ -114,7 +114,7 @@ def has_days(trial: Trial, pick: Pick, which: str, days: str) -> None:
     finding = trial.one(pick)
     late = which in ("晚了", "came late by")
     stands = finding.measure.days_late if late else finding.measure.days_left
-    _expect(stands == int(days), finding, f"{which} {days} 天", stands)
+    expect(stands == int(days), finding, f"{which} {days} 天", stands)
 
 
 @said(
@@ -133,7 +133,7 @@ def includes(trial: Trial, pick: Pick, where: str, text: str) -> None:
         found = spoken(measure.missing, "zh")
     elif where in ("路径", "path"):
         found = [" → ".join((*spoken(stop.path, "zh"), stop.unit)) for stop in finding.route]
-    _expect(any(text in each for each in found), finding, f"在{where}里有“{text}”", "；".join(found) or "什么也没有")
+    expect(any(text in each for each in found), finding, f"在{where}里有“{text}”", "；".join(found) or "什么也没有")
 
 
 @said(then, ABOUT_ZH + "{so:依据|不依据}记录“{ids}”", ABOUT_EN + '{so:rests|does not rest} on the records "{ids}"')
@@ -141,12 +141,12 @@ def rests_on(trial: Trial, pick: Pick, so: str, ids: str) -> None:
     """依据里有（没有）这些记录，编号用顿号隔开；一条也没有的写“无”。"""
     finding = trial.one(pick)
     evidence = {citation.id for citation in finding.measure.evidence}
-    wanted = set(_names(ids))
+    wanted = set(names_in(ids))
     trial.must_know(wanted)
     holds = wanted <= evidence and bool(wanted) is bool(evidence)
     if so not in ("依据", "rests"):
         holds = not wanted & evidence
-    _expect(holds, finding, f"{so}记录“{ids}”", "、".join(sorted(evidence)) or "没有记录")
+    expect(holds, finding, f"{so}记录“{ids}”", "、".join(sorted(evidence)) or "没有记录")
 
 
 @said(
@@ -158,7 +158,7 @@ def goes_to(trial: Trial, pick: Pick, capacity: str, units: str) -> None:
     """以这个身份收到的单位里有这几家，用顿号隔开。"""
     finding = trial.one(pick)
     told = [stop.unit for stop in finding.route if stop.capacity == _CAPACITIES.get(capacity, capacity)]
-    _expect(_units(trial, units) <= set(told), finding, f"{capacity}{units}", "、".join(told) or "没有这个身份的单位")
+    expect(units_in(trial, units) <= set(told), finding, f"{capacity}{units}", "、".join(told) or "没有这个身份的单位")
 
 
 @said(then, ABOUT_ZH + "{how:不|只}送给“{units}”", ABOUT_EN + '{how:never|only} goes to "{units}"')
@@ -166,27 +166,9 @@ def goes_only(trial: Trial, pick: Pick, how: str, units: str) -> None:
     """不论什么身份，收到的单位里没有这几家，或正好是这几家。"""
     finding = trial.one(pick)
     told = [stop.unit for stop in finding.route]
-    wanted = _units(trial, units)
+    wanted = units_in(trial, units)
     holds = not wanted & set(told) if how in ("不", "never") else wanted == set(told)
-    _expect(holds, finding, f"{how}送给{units}", "、".join(told) or "谁也没送")
-
-
-@said(then, ABOUT_ZH + "{so:有|没有}后果“{kind}”", ABOUT_EN + '{so:is|is not} followed by "{kind}"')
-def is_followed(trial: Trial, pick: Pick, so: str, kind: str) -> None:
-    """跟着要做的事：整改、提醒、提级督办、知悉，或规则的编号；“任何”指不论什么。"""
-    finding = trial.one(pick)
-    holds = bool(trial.following(finding, None if kind in ("任何", "anything") else kind))
-    _expect(holds is (so in ("有", "is")), finding, f"{so}后果“{kind}”", "、".join(trial.following(finding)) or "没有")
-
-
-@said(then, "通报{so:写明|没有写}“{text}”", 'the report {so:says|does not say} "{text}"')
-def report_says(trial: Trial, so: str, text: str) -> None:
-    """跟着要做的事里，豁免、整改、异议和发现的说明有没有这几个字。"""
-    reasons = [each.reason for each in trial.audited().consequences]
-    if any(text in reason for reason in reasons) is not (so in ("写明", "says")):
-        raise UnmetError(
-            f"通报应当{so}“{text}”，实际写的是：\n" + "\n".join(dict.fromkeys(f"  {each}" for each in reasons))
-        )
+    expect(holds, finding, f"{how}送给{units}", "、".join(told) or "谁也没送")
 
 
 @said(then, ABOUT_ZH + "{so:在|不在}今后三十天的清单里", ABOUT_EN + "is {so:among|not among} what comes up")
@@ -194,7 +176,7 @@ def is_upcoming(trial: Trial, pick: Pick, so: str) -> None:
     """通报末尾的“今后三十天”里有没有它。"""
     finding = trial.one(pick)
     listed_there = [each for each in trial.audited().upcoming if each.what == finding.id]
-    _expect(bool(listed_there) is (so in ("在", "among")), finding, f"{so}清单里", "在" if listed_there else "不在")
+    expect(bool(listed_there) is (so in ("在", "among")), finding, f"{so}清单里", "在" if listed_there else "不在")
 
 
 @said(then, "内容有错“{text}”", 'the content is wrong: "{text}"')
@@ -206,23 +188,23 @@ def is_faulty(trial: Trial, text: str) -> None:
 
 def _has_status(finding: Finding, said_status: str) -> None:
     status = _status_of(said_status)
-    _expect(finding.status is status, finding, f"状态是“{said_status}”", label("status", finding.status.value, "zh"))
+    expect(finding.status is status, finding, f"状态是“{said_status}”", label("status", finding.status.value, "zh"))
 
 
-def _names(text: str) -> list[str]:
-    return [] if text in _NONE else [name.strip() for name in text.replace(",", "、").split("、")]
+def names_in(text: str) -> list[str]:
+    return [] if text in NONE else [name.strip() for name in text.replace(",", "、").split("、")]
 
 
-def _units(trial: Trial, text: str) -> set[str]:
+def units_in(trial: Trial, text: str) -> set[str]:
     """The register's names of the units that are named. Raises UnmetError for one in no register."""
     known = trial.audited().aliases
-    strange = [name for name in _names(text) if name not in known]
+    strange = [name for name in names_in(text) if name not in known]
     if strange:
         raise UnmetError(f"名册里没有这样的单位：{'、'.join(strange)}")
-    return {known[name] for name in _names(text)}
+    return {known[name] for name in names_in(text)}
 
 
-def _expect(holds: bool, finding: Finding, wanted: str, found: object) -> None:
+def expect(holds: bool, finding: Finding, wanted: str, found: object) -> None:
     """Raises UnmetError with what was wanted and what stands there, where it does not hold."""
     if not holds:
         raise UnmetError(f"应当{wanted}，实际是：{found}\n  {told(finding)}")
@@ -240,7 +222,7 @@ def _figure_is(
             value = None
         if value is None:
             raise UnmetError(f"“{wanted}”不是用“{unit}”计量的数")
-    _expect(value == stands, finding, f"{which}{wanted or '无'}", show(stands, unit))
+    expect(value == stands, finding, f"{which}{wanted or '无'}", show(stands, unit))
 
 
 def _is_of(said: str, finding: Finding) -> bool:

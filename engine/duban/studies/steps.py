@@ -1,6 +1,6 @@
 """The step library of specs, loaded as a pytest plugin (`-p duban.studies.steps`): what is given, and the audit.
 
-What then must hold stands in `duban.studies.checks`, which comes with it.
+What then must hold stands in `duban.studies.checks` and, of what follows, in `duban.studies.consequences`; both come with it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pytest_bdd.parser import Feature, Step
 
 Table = Sequence[Sequence[str]]
-pytest_plugins = ("duban.studies.checks",)
+pytest_plugins = ("duban.studies.checks", "duban.studies.consequences")
 
 
 @pytest.fixture

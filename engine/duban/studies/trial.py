@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from duban import schemas
 from duban.faults import ContentError, Faults
+from duban.judging.judge import FOLLOWING
 from duban.loading import files
 from duban.loading.content import Content, load
 from duban.loading.ledger import read_ledger
@@ -123,22 +124,34 @@ class Trial:
         near = [finding for finding in findings if finding.measure.obligation.id == pick.obligation]
         raise UnmetError(f"没有这条发现；任务“{pick.obligation}”有：\n{listed(near)}")
 
-    def following(self, finding: Finding, kind: str | None = None) -> list[str]:
-        """What follows from a finding, of a kind where one is named. Raises UnmetError for a kind no rule concludes."""
-        words = {
+    def following(self, kind: str | None = None, level: int | None = None) -> list[Consequence]:
+        """What follows in the report, of a kind and so many steps up where they are named.
+
+        Raises UnmetError for a kind no rule concludes.
+        """
+        words = self.consequence_words()
+        if kind is not None and not any(kind in known for known in words.values()):
+            listed_words = "、".join(dict.fromkeys(known[0] for known in words.values()))
+            raise UnmetError(f"没有规则得出后果“{kind}”；有：{listed_words}")
+        return [
+            each
+            for each in self.audited().consequences
+            if (kind is None or kind in words[each.rule]) and level in (None, each.level)
+        ]
+
+    def consequence_words(self) -> dict[str, tuple[str, ...]]:
+        """rule -> the words by which a spec may name what it concludes, first the one people see."""
+        return {
             rule.id: (*CATALOGUE.get(f"report.follows.{rule.concludes}", ()), rule.concludes, rule.id)
             for rule in self._content().rules
-            if rule.stratum in ("consequence", "escalation")
+            if rule.stratum in FOLLOWING and not rule.tallies
         }
-        if kind is not None and not any(kind in known for known in words.values()):
-            raise UnmetError(
-                f"没有规则得出后果“{kind}”；有：{'、'.join(dict.fromkeys(known[0] for known in words.values()))}"
-            )
-        return [
-            words[each.rule][0]
-            for each in self.audited().consequences
-            if finding.id in each.because and (kind is None or kind in words[each.rule])
-        ]
+
+    def must_be_asked(self, deed: str) -> None:
+        """Raises UnmetError for something to do that no rule asks for."""
+        asked = {str(rule.fields["do"]) for rule in self._content().rules if isinstance(rule.fields.get("do"), str)}
+        if deed not in asked:
+            raise UnmetError(f"没有规则要做“{deed}”；有：{'、'.join(sorted(asked)) or '什么也没有'}")
 
     def must_know(self, ids: Iterable[str]) -> None:
         """Raises UnmetError for the id of a record that the scenario does not have."""
