@@ -162,7 +162,7 @@ def _fact(row: Row, kind: str, rulebook: Rulebook, faults: Faults) -> Fact | Non
             faults.add(row.place, "no_period", metric=metric.name)
         else:
             period = of_grain(metric.grain, occurred)
-    for first, last in (("first_day", "last_day"), ("entered_on", "left_on")):
+    for first, last in (("first_day", "last_day"), ("entered_on", "left_on"), ("occurred_on", "answered_on")):
         if first in values and last in values and values[last] < values[first]:
             faults.add(place(last), "days_reversed", first=values[first], last=values[last])
     if kind == "target" and plan is None and "subject" not in values:

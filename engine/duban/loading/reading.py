@@ -16,6 +16,7 @@ from duban.loading.suggest import nearest
 from duban.loading.units import read_units
 from duban.loading.validation import check_document
 from duban.model.expressions import Across, Between, Condition, Passing, Test, Value
+from duban.model.facts import Ledger
 from duban.model.plan import OPEN, Criterion, Obligation, Plan, Rulebook
 from duban.model.quantities import Quantity, parse_quantity
 from duban.model.rules import ROLES, JudgeRule
@@ -60,6 +61,7 @@ def read(root: Path, plans: Sequence[str], facts: Sequence[str] | None) -> Conte
     _check_names(rulebook, units, faults)
     _check_addressees(rules, rulebook, units, faults)
     ledger = read_ledger(named_facts, rulebook, faults)
+    check_parties(ledger, rulebook, units, faults)
     faults.raise_if_any()
     used = [*common_paths, *unit_paths, *(path for _, paths in plan_paths for path in paths), *fact_paths]
     return Content(rulebook, ledger, units, rules, files.digest(used, root), tuple(files.replaced_common(root)))
@@ -104,6 +106,18 @@ def _check_names(rulebook: Rulebook, units: Units, faults: Faults) -> None:
                 _check_unit(name, plan, units, obligation, faults)
             for criterion in obligation.criteria:
                 _check_criterion(criterion, plan, rulebook, units, faults)
+
+
+def check_parties(ledger: Ledger, rulebook: Rulebook, units: Units, faults: Faults) -> None:
+    """Who waives, remedies and verifies must be in the register: a misspelt name would be another office than itself."""
+    for fact in ledger.facts:
+        key = {"waiver": "approver", "remedy": "reporter", "verification": "reporter"}.get(fact.kind)
+        name = fact.reporter or "" if key == "reporter" else fact.attributes.get("approver", "")
+        plans = [plan for plan in rulebook.plans.values() if fact.plan in (None, plan.id)]
+        if key is None or any(units.named(name, plan.jurisdiction) for plan in plans):
+            continue
+        known = [spelling for unit in units.units.values() for spelling in (unit.name, *unit.aliases)]
+        faults.add(fact.place, "unit_unknown", name=name, nearest=nearest(name, known))
 
 
 def _check_addressees(rules: Sequence[JudgeRule], rulebook: Rulebook, units: Units, faults: Faults) -> None:

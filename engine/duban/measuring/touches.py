@@ -167,11 +167,17 @@ class Touches:
         }  # fmt: skip
 
     def _verified(self, remedy: Fact) -> tuple[Fact | None, str, bool]:
-        """The last verification of a remedy on or after its day, what it found, and whether another office made it."""
-        checks = [check for check in self._checks.get(remedy.id, ()) if check.happened >= remedy.happened]
+        """The last verification of a remedy on or after its day, what it found, and whether another office made it.
+
+        Its own reporter's takes nothing from another office's; where there are only those the first counts, or every
+        further one would move the deadline on. Of two on one day the one that failed counts.
+        """
+        checks = sorted(
+            (check for check in self._checks.get(remedy.id, ()) if check.happened >= remedy.happened), key=_verdict
+        )
         if not checks:
             return None, "no", False
-        last = max(checks, key=_when)
+        last = next((check for check in reversed(checks) if self._by_other(check, remedy)), checks[0])
         return last, _result(last), self._by_other(last, remedy)
 
     def _by_other(self, check: Fact, remedy: Fact) -> bool:
@@ -215,10 +221,13 @@ def _objects(objection: Fact, measure: Measure) -> bool:
 def _recurred(remedy: Fact, measure: Measure) -> bool | None:
     """Whether what a remedy is for happened again after it; None where it is a remedy for nothing here.
 
-    A duty that was made up after its deadline keeps the remedy in view.
+    A duty that was made up after its deadline keeps the remedy in view. Of a duty to act nothing is short before its
+    deadline, and what was reported as put right by then put nothing right.
     """
     made_up = measure.predicates["outcome"] == "satisfied" and measure.predicates["timing"] == "late"
     if not (made_up or measure.predicates["outcome"] == "short") or not _about(remedy, measure):
+        return None
+    if measure.predicates["duty"] == "act" and measure.deadline is not None and remedy.happened < measure.deadline:
         return None
     return measure.last_deed is not None and measure.last_deed > remedy.happened
 
@@ -231,6 +240,10 @@ def _term(waiver: Fact) -> tuple[date, date]:
 
 def _result(check: Fact) -> str:
     return "passed" if check.attributes["result"] in _PASSED else "failed"
+
+
+def _verdict(check: Fact) -> tuple[date, date, bool, str]:
+    return check.happened, check.reported_on, _result(check) == "failed", check.id
 
 
 def _when(fact: Fact) -> tuple[date, date, str]:
