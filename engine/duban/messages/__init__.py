@@ -5,11 +5,12 @@ from __future__ import annotations
 from duban.messages.explaining import EXPLAINING
 from duban.messages.faults import FAULTS
 from duban.messages.reports import REPORTS
+from duban.messages.studies import STUDIES
 from duban.messages.sums import SUMS
 from duban.messages.terms import TERMS, kind_key, word_keys
 
 LANGUAGES = ("zh", "en")
-CATALOGUE = {**FAULTS, **REPORTS, **EXPLAINING, **SUMS, **TERMS}
+CATALOGUE = {**FAULTS, **REPORTS, **EXPLAINING, **STUDIES, **SUMS, **TERMS}
 """Every key with its sentence in both languages."""
 
 
