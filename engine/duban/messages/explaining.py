@@ -116,7 +116,6 @@ EXPLAINING: dict[str, tuple[str, str]] = {
         "“{id}”不是发现的编号；编号是 计划/任务/标准@对象/周期",
         "'{id}' is no id of a finding; an id is plan/obligation/criterion@subject/period",
     ),
-    "none.plan": ("没有计划“{id}”", "there is no plan '{id}'"),
     "none.obligation": ("计划“{plan}”没有任务“{id}”", "plan '{plan}' has no obligation '{id}'"),
     "none.criterion": ("任务{obligation}没有标准“{id}”", "obligation {obligation} has no criterion '{id}'"),
     "none.criteria": ("有这些标准：{ids}", "it has: {ids}"),

@@ -193,10 +193,6 @@ REPORTS: dict[str, tuple[str, str]] = {
         "这里的检查节奏或标准是督办方定的，计划没有写",
         "the rhythm or standard is ours, not the plan's",
     ),
-    "explain.unknown": (
-        "没有编号为“{id}”的发现",
-        "there is no finding '{id}'",
-    ),
     "column.from": ("原状态", "from"),
     "column.to": ("新状态", "to"),
     "column.follows": ("后续", "follows"),
