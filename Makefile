@@ -34,7 +34,7 @@ audit: $(VENV)/.run  ## audit the 2024 water plan of Rongshui county; finding br
 	if [ $$code -eq 1 ]; then echo "发现有未达标的任务，见上文。"; elif [ $$code -ne 0 ]; then exit $$code; fi
 
 test: $(VENV)/.test  ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: $(VENV)/.dev  ## ruff, mypy, import-linter, duban lint
 	$(BIN)/ruff check engine tests
@@ -48,7 +48,7 @@ check: lint test  ## everything that must pass before a change lands
 bench: $(VENV)/.test  ## measure: ratios against a peer in the same run
 	$(BIN)/python -m pytest tests/bench -m bench -s -p no:cacheprovider
 
-soak: $(VENV)/.test  ## hold the two judges to each other on a million generated facts, in fresh processes
+soak: $(VENV)/.test  ## hold the two judges to each other on a million generated findings, in fresh processes
 	$(BIN)/python tests/properties/soak.py
 
 schemas: $(VENV)/.run  ## write the JSON Schemas that editors use

@@ -15,6 +15,7 @@ from duban.measuring.records import Records
 from duban.measuring.touches import Touches
 from duban.model.findings import LOOMING, OPEN, Consequence, Finding, Measure, Report, Upcoming
 from duban.model.rules import Judgement
+from duban.model.said import said
 from duban.routing.graph import OfficeGraph
 from duban.routing.route import addressees, answering, route
 
@@ -29,8 +30,21 @@ class Audit:
     strata: tuple[str, ...] = FOLLOWING
 
 
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """An audit with all the facts its judge reasoned from after the verdict, for whoever asks why."""
+
+    report: Report
+    facts: tuple[Judgement, ...]
+
+
 def audit(content: Content, when: Audit) -> Report:
     """A content folder held to account on a day: every finding with its proof and its route."""
+    return inquire(content, when).report
+
+
+def inquire(content: Content, when: Audit) -> Inquiry:
+    """The audit, and what its judge reasoned from."""
     measures = measure(content.rulebook, content.ledger, content.units, Moment(when.as_of, when.known_by))
     graph = OfficeGraph(content.rulebook.plans.values(), content.units, when.as_of)
     touches = touches_of(content, when, measures)
@@ -42,7 +56,7 @@ def audit(content: Content, when: Audit) -> Report:
             finding = str(each.about["finding"])
             escalated[finding] = max(each.level, escalated.get(finding, 0))
     findings = route(_with_objections(judged.findings, touches), graph, escalated)
-    return Report(
+    report = Report(
         as_of=when.as_of,
         known_by=when.known_by,
         judge=when.judge,
@@ -55,6 +69,7 @@ def audit(content: Content, when: Audit) -> Report:
         days_ahead=content.rulebook.defaults.upcoming_days,
         aliases=_aliases(content),
     )
+    return Inquiry(report, judged.facts)
 
 
 def touches_of(content: Content, when: Audit, measures: Sequence[Measure]) -> Mapping[str, Touches]:
@@ -77,6 +92,10 @@ def circumstances_of(
         ]  # fmt: skip
         found += answering(measures, graph)
         found += [
+            {"id": f"p:{plan.id}", "kind": "plan", "plan": plan.id, "first_day": plan.period.first, "last_day": plan.period.last}
+            for plan in content.rulebook.plans.values()
+        ]  # fmt: skip
+        found += [
             {"id": f"ob:{obligation.plan}/{obligation.id}", "kind": "obligation", "plan": obligation.plan,
              "obligation": obligation.id, "points": obligation.points}
             for plan in content.rulebook.plans.values() for obligation in plan.obligations
@@ -93,7 +112,7 @@ def _with_objections(findings: Sequence[Finding], touches: Mapping[str, Touches]
     for finding in findings:
         measured = finding.measure
         remarks = tuple(
-            f"异议（{each.reporter}，{each.id}）：{each.attributes.get('reason', '')}"
+            said("remark.objection", who=each.reporter, fact=each.id, reason=each.attributes.get("reason"))
             for each in touches[measured.plan.id].objections_to(measured)
         )
         if remarks:
@@ -116,10 +135,12 @@ def _consequences(
             reached[record] = (*reached.get(record, ()), *ids)
     found = []
     for each in followed:
+        # What only this content's rules know tells its consequences apart as well.
+        names = (*_NAMING, *sorted(each.about.keys() - {*_NAMING, *_TELLING}))
         named = next((str(each.about[key]) for key in ("waiver", "remedy", "objection") if key in each.about), None)
         because = each.because or (reached.get(named, ()) if named is not None else ())
         # A record is one of a kind; of what obligation it is says nothing more.
-        naming = [name for name in _NAMING if named is None or name not in ("plan", "obligation")]
+        naming = [name for name in names if named is None or name not in ("plan", "obligation")]
         identity = ":".join([each.rule, *(str(each.about[name]) for name in naming if name in each.about)])
         consequence = Consequence(
             id=identity, rule=each.rule, kind=each.kind, because=because, to=None, due=each.due,
@@ -139,13 +160,16 @@ _NAMING = (
     "waiver",
     "remedy",
     "objection",
+    "act",
     "verification",
     "do",
     "from",
     "subject",
     "level",
 )
-"""The fields that tell two consequences of one rule apart."""
+"""The fields that tell two consequences of one rule apart, in this order."""
+_TELLING = ("before_issue", "points", "out_of")
+"""Fields of our own conclusions that go with the others."""
 
 
 def _upcoming(findings: Sequence[Finding], content: Content, when: Audit) -> tuple[Upcoming, ...]:

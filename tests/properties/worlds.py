@@ -94,7 +94,23 @@ def facts_for(draw: st.DrawFn, obligations: tuple[str, ...]) -> tuple[Fact, ...]
     """Up to forty facts that serve these obligations or nearly do."""
     pool = criteria(obligations)
     number = draw(st.integers(0, 40))
-    return tuple(draw(_fact(pool, index)) for index in range(number))
+    found = [draw(_fact(pool, index)) for index in range(number)]
+    for remedy in [fact for fact in found if fact.kind == "remedy"]:
+        found += [draw(_check(remedy, index)) for index in range(draw(st.integers(0, 2)))]
+    return tuple(found)
+
+
+@st.composite
+def _check(draw: st.DrawFn, remedy: Fact, index: int) -> Fact:
+    """A verification of a remedy, passed or not, by its reporter or another, perhaps before it."""
+    assert remedy.occurred_on is not None
+    done = remedy.occurred_on + timedelta(days=draw(st.integers(-5, 60)))
+    said = {"of": remedy.id, "result": draw(st.sampled_from(("通过", "不通过")))}
+    who = draw(st.sampled_from((remedy.reporter, "融水生态环境局", "县水利局")))
+    return replace(
+        remedy, id=f"{remedy.id}-V{index}", kind="verification", obligation=None, occurred_on=done, reporter=who,
+        reported_on=done + timedelta(days=draw(st.integers(0, 10))), attributes=said,
+    )  # fmt: skip
 
 
 @st.composite

@@ -299,5 +299,5 @@ class TestSentences:
         criterion = {"measure": "管网长度", "at_least": "12 公里"}
         finding = found(tmp_path, criterion, measured("管网长度", ("2024-H1", "6 公里")), "2024-08-15")
         ran = run_cli(("explain", finding.id, "--as-of", "2024-08-15", "--format", "json"), tmp_path)
-        cure = next(part for part in json.loads(ran.out)["parts"] if part["part"] == "cure")
-        assert "此后4个整月（2024-09至2024-12）每月还要1.5公里" in cure["lines"]
+        cure = next(node for node in json.loads(ran.out)["proof"]["nodes"] if node["node"] == "cure")
+        assert "此后4个整月（2024-09至2024-12）每月还要1.5公里" in [node["text"] for node in cure["nodes"]]

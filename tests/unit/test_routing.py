@@ -10,6 +10,7 @@ import pytest
 
 from duban.loading.content import load
 from duban.model.findings import Finding, Stop
+from duban.model.said import spoken
 from duban.routing.graph import OfficeGraph
 from support import CRITERION, PLAN_TEXT, UNITS_TEXT, content, only_finding, report_of, run_cli, task
 
@@ -71,8 +72,12 @@ def test_an_office_under_two_names_is_told_once(tmp_path: Path) -> None:
 
 def test_every_stop_says_by_what_path_it_was_reached(tmp_path: Path) -> None:
     finding = routed(tmp_path, lead=["县水利局"], cooperating=["各镇人民政府"])
-    assert stop_of(finding, "县水利局").path == ("任务1", "牵头单位：县水利局")
-    assert stop_of(finding, "甲镇人民政府").path == ("任务1", "配合单位：各镇人民政府", "成员：甲镇人民政府")
+    assert spoken(stop_of(finding, "县水利局").path, "zh") == ["任务1", "牵头单位：县水利局"]
+    assert spoken(stop_of(finding, "甲镇人民政府").path, "zh") == [
+        "任务1",
+        "配合单位：各镇人民政府",
+        "成员：甲镇人民政府",
+    ]
     assert stop_of(finding, "县水利局").unit_id == "示例县/县水利局"
 
 
@@ -186,7 +191,7 @@ def test_what_is_overdue_goes_one_step_up_and_what_is_long_overdue_one_more(tmp_
         "2025-02-19": ["县人民政府", "市人民政府"],
     }  # fmt: skip
     finding = steps["2025-02-19"]
-    assert stop_of(finding, "县人民政府").path == ("任务1", "牵头单位：县水利局", "上级：县人民政府")
+    assert spoken(stop_of(finding, "县人民政府").path, "zh") == ["任务1", "牵头单位：县水利局", "上级：县人民政府"]
 
 
 def test_a_line_of_report_that_has_ended_leads_nowhere(tmp_path: Path) -> None:

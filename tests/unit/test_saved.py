@@ -87,6 +87,11 @@ DAMAGE: dict[str, tuple[Damage, str, str]] = {
     "plan": (lambda it: it["obligations"][0].update(plan="other"), '"other"', "obligations[0].plan"),
     "plans": (lambda it: it.update(plans=["other"]), '"plans"', "plans 不能是 other"),
     "lost": (lambda it: it["findings"].pop(), "", "summary"),
+    "spoken": (
+        lambda it: it["findings"][0]["route"][0]["path_en"].pop(),
+        '"path_en"',
+        "findings[0].route[0].path_en",
+    ),
     "capacity": (lambda it: it["findings"][0]["route"][0].update(capacity="boss"), '"boss"', "route[0].capacity"),
 }
 

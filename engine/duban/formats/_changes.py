@@ -114,7 +114,7 @@ def _full(changes: Sequence[Change], follows: dict[str, list[Consequence]], styl
             labels = "、".join(other.period for other in reversed(alike[1:]))
             lines.append(style.say("report.more_periods", labels=labels))
         told = [style.say("report.route", lead="、".join(side.addressees))] if side.addressees else []
-        following = dict.fromkeys(_views.following(each, style) for each in follows.get(change.id, ()))
+        following = _views.followings(follows.get(change.id, ()), style)
         if following:
             told.append(style.say("report.follows", what="；".join(following)))
         lines += ["　".join(told)] if told else []

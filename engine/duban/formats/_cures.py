@@ -14,6 +14,7 @@ from duban.model.expressions import Passing
 from duban.model.facts import Fact
 from duban.model.findings import Measure
 from duban.model.quantities import CLASS, PERCENT, POINTS, as_text, show
+from duban.model.said import spoken
 
 _LISTED = 12
 _RUN = 2
@@ -25,11 +26,11 @@ def cure_lines(cure: Cure, language: str) -> list[str]:
     """Two lines a way: what it takes, and what the judge said to it; one line where there is nothing to be done."""
     if cure.why_not is not None:
         measure = cure.measure
-        missing, period = _few(measure.missing, language), _label(measure.period.label, language)
+        missing, period = _few(spoken(measure.missing, language), language), _label(measure.period.label, language)
         return [say(f"cure.{cure.why_not}", language, missing=missing, deadline=measure.deadline, period=period)]
     lines = []
     for way in cure.ways:
-        lines += [cure_line(way, cure.measure, language), "  " + _tried(way, language)]
+        lines += [cure_line(way, cure.measure, language), "  " + tried_line(way, language)]
     return lines
 
 
@@ -83,7 +84,7 @@ def _record(fact: Fact, stand_in: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _tried(way: Way, language: str) -> str:
+def tried_line(way: Way, language: str) -> str:
     before = say(f"status.{way.before.value}", language)
     after = say(f"status.{way.after.value}", language) if way.after is not None else say("cure.decidable", language)
     if not way.facts:

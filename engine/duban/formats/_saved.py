@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from datetime import date
 from fractions import Fraction
@@ -16,6 +16,7 @@ from duban.model.pace import Expected, Needed
 from duban.model.periods import Period, parse_period
 from duban.model.plan import Clause, Criterion, Due, Obligation, Plan
 from duban.model.quantities import as_text
+from duban.model.said import Said, spoken
 
 
 def plan_head(plan: Plan) -> dict[str, Any]:
@@ -94,13 +95,19 @@ def details(finding: Finding) -> dict[str, Any]:
         figure_due=measure.figure_due,
         short_since=measure.since,
         last_deed=measure.last_deed,
-        arithmetic=measure.arithmetic,
+        **both("arithmetic", measure.arithmetic),
         issuer=measure.issuer,
         awaits=measure.awaits,
         predicates=dict(sorted(measure.predicates.items())),
         pace=_expected(measure.expected) if measure.expected is not None else None,
         rest=_needed(measure.needed) if measure.needed is not None else None,
     )
+
+
+def both(key: str, many: Sequence[Said]) -> dict[str, list[str]]:
+    """Sentences in Chinese under a key, and where any of them is different in English, those under another."""
+    zh, en = spoken(many, "zh"), spoken(many, "en")
+    return {key: zh} if zh == en else {key: zh, f"{key}_en": en}
 
 
 def _expected(each: Expected) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from duban.formats._style import Style, paint
 from duban.messages import CATALOGUE
 from duban.model.findings import FAILING, LOOMING, STANDING, Consequence, Finding, Report, Status
 from duban.model.plan import Obligation
+from duban.model.said import spoken
 
 MARKS = {
     Status.NOT_APPLICABLE: "－", Status.UNDETERMINED: "？", Status.MET: "✓", Status.MET_LATE: "✓", Status.CLOSED_OUT: "✓",
@@ -172,17 +173,22 @@ def details(entry: Entry, follows: Mapping[str, Sequence[Consequence]], style: S
         tags.append(style.say("basis.convention"))
     if tags:
         lines[-1] += f"　〔{'，'.join(tags)}〕"
-    ordered = sorted(follows.get(finding.id, ()), key=lambda each: (each.due or each.on or date.max, each.level))
-    told = [following(consequence, style) for consequence in ordered]
+    told = followings(follows.get(finding.id, ()), style)
     if told:
-        lines.append(style.say("report.follows", what="；".join(dict.fromkeys(told))))
-    lines.extend(style.say("report.remark", text=remark) for remark in measure.remarks)
+        lines.append(style.say("report.follows", what="；".join(told)))
+    lines.extend(style.say("report.remark", text=remark) for remark in spoken(measure.remarks, style.language))
     if measure.evidence:
         facts = "、".join(citation.id for citation in measure.evidence[:8])
         more = f" …（{len(measure.evidence)}）" if len(measure.evidence) > 8 else ""
         lines.append(style.say("report.evidence", facts=facts + more))
     lines.append(style.say("report.id", id=finding.id))
     return lines
+
+
+def followings(consequences: Sequence[Consequence], style: Style) -> list[str]:
+    """What follows from one finding, each once, in the order of days."""
+    ordered = sorted(consequences, key=lambda each: (each.due or each.on or date.max, each.level))
+    return list(dict.fromkeys(following(each, style) for each in ordered))
 
 
 def following(consequence: Consequence, style: Style) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from duban.formats import _saved
@@ -13,7 +14,7 @@ from duban.formats._forecasts import forecast_object
 from duban.formats._style import Style
 from duban.model.assessments import Assessment
 from duban.model.changes import Change, Changes, Occasion, Snapshot
-from duban.model.cures import Explanation
+from duban.model.explanation import Detail, Explanation, Node
 from duban.model.findings import Consequence, Finding, Goal, Report, Stop
 from duban.model.forecasts import Forecast
 from duban.model.pace import Needed
@@ -82,8 +83,8 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "deadline": measure.deadline.isoformat() if measure.deadline else None,
         "first_deadline": measure.first_deadline.isoformat() if measure.first_deadline else None,
         "evidence": [{"id": each.id, "file": each.place.file, "line": each.place.line} for each in measure.evidence],
-        "missing": list(measure.missing),
-        "remarks": list(measure.remarks),
+        **_saved.both("missing", measure.missing),
+        **_saved.both("remarks", measure.remarks),
         "reason": finding.reason,
         "reason_en": finding.reason_en,
         "rule": finding.proof[0].rule if finding.proof else "",
@@ -119,7 +120,7 @@ def _needed(needed: Needed) -> dict[str, Any]:
 
 
 def _stop(stop: Stop) -> dict[str, Any]:
-    return {"unit": stop.unit, "unit_id": stop.unit_id, "capacity": stop.capacity, "path": list(stop.path)}
+    return {"unit": stop.unit, "unit_id": stop.unit_id, "capacity": stop.capacity, **_saved.both("path", stop.path)}
 
 
 def _consequence(consequence: Consequence) -> dict[str, Any]:
@@ -221,17 +222,51 @@ def matrix(lines: Sequence[Any], _: Style) -> str:
 
 
 def explanation(proof: Explanation, _: Style) -> str:
-    """The proof as a list of parts in order, each with its lines, and what would put it right as records."""
-    return _dump({
-        "schema": "duban/explain/v1",
-        "parts": [{"part": key, "lines": list(lines)} for key, _, lines in proof.parts],
-        "cure": cure_object(proof.cure),
-    })  # fmt: skip
+    """`duban/explain/v1`: the tree, its words in the language that was asked for, its details for programs."""
+    return _dump(
+        {
+            "schema": "duban/explain/v1",
+            "finding": proof.finding,
+            "status": proof.status,
+            "reason": proof.reason,
+            "as_of": proof.as_of.isoformat(),
+            "known_by": proof.known_by.isoformat(),
+            "judge": proof.judge,
+            "content_sha256": proof.content_sha256,
+            "invented": proof.invented,
+            "language": proof.language,
+            "proof": _node(proof.proof),
+            **({"cure": cure_object(proof.cure)} if proof.cure is not None else {}),
+        }
+    )
 
 
 def forecast(found: Forecast, _: Style) -> str:
     """`duban/forecast/v1`: every turn, with what it would take as records."""
     return _dump(forecast_object(found))
+
+
+def _node(node: Node) -> dict[str, Any]:
+    details = {key: _detail(value) for key, value in node.details.items() if value is not None}
+    return {
+        "node": node.kind,
+        **({"title": node.title} if node.title else {}),
+        **({"text": node.text} if node.text else {}),
+        **({"file": node.place.file, "line": node.place.line} if node.place is not None else {}),
+        **({"details": details} if details else {}),
+        **({"nodes": [_node(each) for each in node.nodes]} if node.nodes else {}),
+    }
+
+
+def _detail(value: Detail) -> Any:
+    match value:
+        case date():
+            return value.isoformat()
+        case tuple():
+            return list(value)
+        case Mapping():
+            return dict(value)
+    return value
 
 
 def remarks(found: Sequence[Mapping[str, Any]], _: Style) -> str:

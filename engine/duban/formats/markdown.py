@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from duban.formats import _assessments, _changes, _cures, _forecasts, _views
+from duban.formats import _assessments, _changes, _cures, _forecasts, _tree, _views
 from duban.formats._style import Style
 from duban.model.assessments import Assessment
 from duban.model.changes import Changes, Occasion
-from duban.model.cures import Explanation
+from duban.model.explanation import Explanation, Node
 from duban.model.findings import Report, Status
 from duban.model.forecasts import Forecast
 
@@ -160,12 +160,22 @@ def matrix(lines: Sequence[Any], style: Style) -> str:
 
 
 def explanation(proof: Explanation, style: Style) -> str:
-    """The proof as a list."""
-    out = [f"# {style.say('explain.title')}", ""]
-    for _, title, lines in proof.parts:
-        out.append(f"- **{title}**：{_safe(lines[0]) if lines else ''}")
-        out += [f"  - {_safe(line)}" for line in lines[1:]]
-    return "\n".join(out) + "\n"
+    """The proof as nested lists."""
+    what, *when = _tree.head(proof, style)
+    out = [f"# {style.say('explain.of', what=style.say('explain.title'), text=_safe(what))}", ""]
+    out += [f"{_safe(each)}\n" for each in when]
+    out.append(f"**{_safe(proof.proof.text)}**\n")
+    return "\n".join([*out, *_nested(proof.proof, "", style)]) + "\n"
+
+
+def _nested(node: Node, margin: str, style: Style) -> Iterator[str]:
+    for each in _tree.shown(node.nodes, style):
+        text = _safe(each.text)
+        if each.place is not None:
+            text = style.say("explain.aside", text=text, aside=f"`{each.place}`")
+        title = f"**{_safe(each.title)}**" if each.title else ""
+        yield f"{margin}- " + (style.say("explain.of", what=title, text=text) if title and text else title or text)
+        yield from _nested(each, margin + "  ", style)
 
 
 def remarks(found: Sequence[Mapping[str, Any]], style: Style) -> str:

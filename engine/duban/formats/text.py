@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from wcwidth import wcswidth
 
-from duban.formats import _assessments, _changes, _forecasts, _views
+from duban.formats import _assessments, _changes, _forecasts, _tree, _views
 from duban.formats._style import Style, paint
 from duban.model.assessments import Assessment
 from duban.model.changes import Changes, Occasion
-from duban.model.cures import Explanation
+from duban.model.explanation import Explanation, Node
 from duban.model.findings import FAILING, LOOMING, Consequence, Report, Status, Upcoming
 from duban.model.forecasts import Forecast
 
@@ -253,14 +253,23 @@ def forecast(found: Forecast, style: Style) -> str:
 
 
 def explanation(proof: Explanation, style: Style) -> str:
-    """The proof, part by part."""
-    sections = proof.parts
-    out = [paint(style.say("explain.title"), "bold", style)]
-    size = max((width(title) for _, title, _ in sections), default=0) + 2
-    for _, title, lines in sections:
-        out.append(f"{paint(pad(title, size), 'bold', style)}{lines[0] if lines else ''}")
-        out += [" " * size + line for line in lines[1:]]
-    return "\n".join(out) + "\n"
+    """The proof as a tree: every line rests on those below it that hang from it."""
+    what, *when = _tree.head(proof, style)
+    out = [paint(style.say("explain.title"), "bold", style), paint(what, "bold", style), *when, ""]
+    out.append(paint(proof.proof.text, "bold", style))
+    return "\n".join([*out, *_hanging(proof.proof, "", style)]) + "\n"
+
+
+def _hanging(node: Node, margin: str, style: Style) -> Iterator[str]:
+    """The lines below a node; titles side by side have the width of the longest of them."""
+    below = list(_tree.shown(node.nodes, style))
+    size = max((width(each.title) for each in below if each.title and each.text), default=0) + 2
+    for number, each in enumerate(below, 1):
+        last = number == len(below)
+        title = (pad(each.title, size) if each.text else each.title) if each.title else ""
+        place = "  " + paint(str(each.place), "dim", style) if each.place is not None else ""
+        yield f"{margin}{'└' if last else '├'} {paint(title, 'bold', style)}{each.text}{place}"
+        yield from _hanging(each, margin + ("  " if last else "│ "), style)
 
 
 def assessment(found: Assessment, style: Style) -> str:

@@ -113,6 +113,11 @@ def _checked(rule: JudgeRule, known: Mapping[str, Mapping[str, Fields]]) -> Iter
             yield Fault(rule.place, "add_kind", {"id": rule.id, "field": rule.adds.field})
     for name in sorted({COUNT, SUM} & rule.fields.keys()) if rule.tallies else ():
         yield Fault(rule.place, "field_reserved", {"id": rule.id, "field": name})
+    for text in (rule.otherwise or {}).values():
+        for alias, _ in PLACEHOLDER.findall(text):
+            if alias in bound and alias != rule.when[0].alias:
+                # It is said where a later pattern did not match, so that only the first one is there to speak of.
+                yield Fault(rule.place, "otherwise_later", {"id": rule.id, "alias": alias, "first": rule.when[0].alias})
     for text in (*rule.says.values(), *(rule.otherwise or {}).values()):
         for alias, name in PLACEHOLDER.findall(text):
             kind = bound.get(alias)

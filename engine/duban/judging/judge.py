@@ -43,10 +43,11 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class Judgements:
-    """What the judge concluded."""
+    """What the judge concluded, and all the facts of the strata after the verdict: given, counted and concluded."""
 
     findings: tuple[Finding, ...]
     consequences: tuple[Followed, ...]
+    facts: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def judge(
         proofs.learn(concluded)
         memory += [each.fact for each in concluded]
         followed += [_followed(each, name, by_id, proofs) for each in proofs.once(concluded)]
-    return Judgements(findings, tuple(sorted(followed, key=_order)))
+    return Judgements(findings, tuple(sorted(followed, key=_order)), tuple(memory))
 
 
 def decide(

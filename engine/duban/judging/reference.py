@@ -53,29 +53,31 @@ def firings(rules: Sequence[JudgeRule], memory: Memory) -> Iterator[tuple[JudgeR
     while seen != len(memory.facts):
         seen = len(memory.facts)
         for rule in rules:
-            for bindings in list(_matches(rule.when, memory, {})):
+            for bindings in list(matches(rule.when, memory, {})):
                 mark = (rule.id, tuple(fact["id"] for fact in bindings.values()))
                 if mark not in fired:
                     fired.add(mark)
                     yield rule, bindings
 
 
-def _matches(patterns: tuple[Pattern, ...], memory: Memory, bound: Bindings) -> Iterator[Bindings]:
+def matches(patterns: tuple[Pattern, ...], memory: Memory, bound: Bindings) -> Iterator[Bindings]:
+    """Every way in which the patterns match, beginning from what is bound already."""
     if not patterns:
         yield bound
         return
     first, rest = patterns[0], patterns[1:]
     candidates = memory.candidates(first, bound)
     if first.absent:
-        if not any(_passes(first, fact, bound) for fact in candidates):
-            yield from _matches(rest, memory, bound)
+        if not any(passes(first, fact, bound) for fact in candidates):
+            yield from matches(rest, memory, bound)
         return
     for fact in candidates:
-        if _passes(first, fact, bound):
-            yield from _matches(rest, memory, {**bound, first.alias: fact})
+        if passes(first, fact, bound):
+            yield from matches(rest, memory, {**bound, first.alias: fact})
 
 
-def _passes(pattern: Pattern, fact: Judgement, bound: Bindings) -> bool:
+def passes(pattern: Pattern, fact: Judgement, bound: Bindings) -> bool:
+    """Whether a fact of a pattern's kind meets all that the pattern asks of it."""
     for field, guard in pattern.guards:
         value = fact.get(field)
         if isinstance(guard, Join):

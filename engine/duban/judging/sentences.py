@@ -11,6 +11,7 @@ from duban.model.expressions import FLOORS
 from duban.model.findings import Measure
 from duban.model.quantities import CLASS, apart, coarse, show
 from duban.model.rules import Judgement
+from duban.model.said import spoken
 
 _CLAUSE = re.compile(r"(，|, )?" + PLACEHOLDER.pattern)
 _SIGNS = {"at_least": "≥", "at_most": "≤", "more_than": ">", "less_than": "<", "equal_to": "="}
@@ -117,7 +118,7 @@ def _said(measure: Measure, name: str, language: str) -> str | None:
         case "days_left" | "days_late":
             return str(getattr(measure, name))
         case "missing":
-            listed = "、".join(measure.missing[:6])
+            listed = say("said.and", language).join(spoken(measure.missing[:6], language))
             more = say("said.missing_more", language, n=len(measure.missing)) if len(measure.missing) > 6 else ""
             return listed + more or say("said.more_records", language)
         case "subject":

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import NamedTuple
 
-from duban.judging.compiling import Layer, derived, joins
-from duban.judging.days import comparisons
-from duban.model.rules import Bound, Dated, Guard, Join, Judgement, OneOf, Scalar
+from duban.judging.compiling import Layer
+from duban.judging.likeness import DisjointSets, classes, flows, taken, weighty
+from duban.model.rules import Bound, Dated, Guard, Judgement, OneOf, Scalar
 
 Values = tuple[Scalar | None, ...]
 Node = tuple[int, Scalar]
@@ -85,8 +85,8 @@ class View:
         }
         self._seen: dict[str, dict[Values, Sight]] = {kind: {} for kind in layer.patterns}
         self._by_marks: dict[tuple[str, str], Sight] = {}
-        self._classes, self._linking, self.whole = _classes(layer)
-        self._weighty = _weighty(layer, self._classes, self._linking)
+        self._classes, self._linking, self.whole = classes(layer)
+        self._weighty = weighty(layer, self._classes, self._linking)
         self._links = {
             kind: tuple(
                 (name, number) for (of, name), number in sorted(self._classes.items())
@@ -94,11 +94,11 @@ class View:
             )
             for kind in layer.patterns
         }  # fmt: skip
-        self._taken = _taken(layer)
+        self._taken = taken(layer)
         self._never_twice = not layer.chained and all(
             len({pattern.kind for pattern in rule.when}) == len(rule.when) for rule in layer.rules
         )
-        self._flows = _flows(layer)
+        self._flows = flows(layer)
         self._matter = {
             kind: tuple(dict.fromkeys((*self._fields[kind], *self._weighty[kind], *_several(self._flows[kind]))))
             for kind in layer.patterns
@@ -275,127 +275,11 @@ def _components(
         for member in members:
             by_node.setdefault(member[2][0], []).append(member)
         return list(by_node.values())
-    parent: dict[Node, Node] = {}
-
-    def root(node: Node) -> Node:
-        while (above := parent.setdefault(node, node)) != node:
-            parent[node] = parent.setdefault(above, above)
-            node = above
-        return node
-
+    sets: DisjointSets[Node] = DisjointSets()
     for _, _, nodes in members:
-        first = root(nodes[0])
-        for node in nodes[1:]:
-            parent[root(node)] = first
+        for node in nodes:
+            sets.unite(node, nodes[0])
     groups: dict[Node, list[Member]] = {}
     for member in members:
-        groups.setdefault(root(member[2][0]), []).append(member)
+        groups.setdefault(sets.root(member[2][0]), []).append(member)
     return list(groups.values())
-
-
-def _classes(layer: Layer) -> tuple[dict[tuple[str, str], int], set[int], bool]:
-    """The fields whose values are compared with each other, by class; the classes that tie facts into clusters; and
-    whether there is no telling which facts may come together.
-
-    A class that a rule fills with a fixed word ties nothing: anything might be compared with that word.
-    """
-    parent: dict[tuple[str, str], tuple[str, str]] = {}
-
-    def root(node: tuple[str, str]) -> tuple[str, str]:
-        while parent.setdefault(node, node) != node:
-            node = parent[node]
-        return node
-
-    joined = set()
-    for rule in layer.rules:
-        kinds = {pattern.alias: pattern.kind for pattern in rule.when}
-        for pattern in rule.when:
-            for name, join in joins(pattern):
-                one, other = (pattern.kind, name), (kinds[join.alias], join.field)
-                joined |= {one, other}
-                parent[root(one)] = root(other)
-        for name, join, same in derived(rule.fields):
-            if same and rule.concludes in layer.chained:
-                parent[root((rule.concludes, name))] = root((kinds[join.alias], join.field))
-    numbers: dict[tuple[str, str], int] = {}
-    for node in sorted(joined):
-        numbers.setdefault(root(node), len(numbers))
-    classes = {node: numbers[root(node)] for node in list(parent) if root(node) in numbers}
-    fixed = {
-        classes[rule.concludes, name]
-        for rule in layer.rules if rule.concludes in layer.chained
-        for name, term in rule.fields.items()
-        if isinstance(term, str | int) and (rule.concludes, name) in classes
-    }  # fmt: skip
-    linking = set(numbers.values()) - fixed
-    whole = any(
-        not any(classes[pattern.kind, name] in linking for name, _ in joins(pattern))
-        for rule in layer.rules for pattern in rule.when[1:]
-    )  # fmt: skip
-    return classes, linking, whole
-
-
-def _weighty(layer: Layer, classes: Mapping[tuple[str, str], int], linking: set[int]) -> dict[str, tuple[str, ...]]:
-    """The fields whose value decides on what follows from a conclusion made of it."""
-    found = {(kind, name) for kind in layer.chained for name, _ in layer.conditions[kind]}
-    found |= {node for node, number in classes.items() if number not in linking}
-    for rule in layer.rules:
-        # Different days may lead to one and the same, over a weekend.
-        kinds = {pattern.alias: pattern.kind for pattern in rule.when}
-        if rule.concludes in layer.chained:
-            found |= {(kinds[join.alias], join.field) for _, join, same in derived(rule.fields) if not same}
-        for pattern in rule.when:
-            for name, _, join in comparisons(pattern):
-                found |= {(pattern.kind, name), (kinds[join.alias], join.field)}
-    size = -1
-    while size != len(found):
-        size = len(found)
-        for rule in layer.rules:
-            kinds = {pattern.alias: pattern.kind for pattern in rule.when}
-            for name, join, _ in derived(rule.fields):
-                if (rule.concludes, name) in found:
-                    found.add((kinds[join.alias], join.field))
-    return {kind: tuple(sorted(name for of, name in found if of == kind)) for kind in layer.patterns}
-
-
-def _flows(layer: Layer) -> dict[str, tuple[tuple[str, int], ...]]:
-    """The fields from which conclusions are drawn that are looked at again, by kind; those that flow into one field have
-    one number, as their values may make two conclusions the same."""
-    parent: dict[tuple[str, str], tuple[str, str]] = {}
-
-    def root(node: tuple[str, str]) -> tuple[str, str]:
-        while parent.setdefault(node, node) != node:
-            node = parent[node]
-        return node
-
-    sources: set[tuple[str, str]] = set()
-    for rule in layer.rules:
-        kinds = {pattern.alias: pattern.kind for pattern in rule.when}
-        for name, join, _ in derived(rule.fields) if rule.concludes in layer.chained else ():
-            source = (kinds[join.alias], join.field)
-            sources.add(source)
-            parent[root(source)] = root((rule.concludes, name))
-    numbers: dict[tuple[str, str], int] = {}
-    for node in sorted(sources):
-        numbers.setdefault(root(node), len(numbers))
-    return {
-        kind: tuple((name, numbers[root((of, name))]) for of, name in sorted(sources) if of == kind)
-        for kind in layer.patterns
-    }
-
-
-def _taken(layer: Layer) -> dict[str, tuple[str, ...]]:
-    """The fields that the conclusions and counts of a layer take over, by kind."""
-    found: dict[str, set[str]] = {kind: set() for kind in layer.patterns}
-    for rule in layer.rules:
-        kinds = {pattern.alias: pattern.kind for pattern in rule.when}
-        for _, join, _ in derived(rule.fields):
-            found[kinds[join.alias]].add(join.field)
-        for pattern in rule.when:
-            for name, _, join in comparisons(pattern):
-                found[pattern.kind].add(name)
-                found[kinds[join.alias]].add(join.field)
-        for term in (rule.counts, rule.adds):
-            if isinstance(term, Join):
-                found[kinds[term.alias]].add(term.field)
-    return {kind: tuple(sorted(names)) for kind, names in found.items()}

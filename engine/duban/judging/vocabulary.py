@@ -71,6 +71,7 @@ _CONSEQUENCE: dict[str, Fields] = {
         "finding": TEXT, "plan": TEXT, "unit": TEXT, "capacity": _one_of("lead", "cooperating", "responsible"),
     },
     "unit": {"plan": TEXT, "unit": TEXT},
+    "plan": {"plan": TEXT, "first_day": DAY, "last_day": DAY},
     "obligation": {"plan": TEXT, "obligation": TEXT, "points": WHOLE},
     "earlier": {
         "finding": TEXT, "plan": TEXT, "earlier": TEXT, "steps": WHOLE, "status": FINDING["status"], "basis": _NATURE["basis"],
@@ -92,6 +93,7 @@ _CONSEQUENCE: dict[str, Fields] = {
     "objection": {
         "objection": TEXT, "plan": TEXT, "obligation": TEXT, "answered": _ANSWER, "reason": TEXT, "raised_on": DAY,
     },
+    "act": {"act": TEXT, "plan": TEXT, "obligation": TEXT, "used": _ANSWER, "act_number": TEXT},
     "duty": {
         "plan": TEXT, "obligation": TEXT, "subject": TEXT, "do": TEXT, "from": TEXT, "since": DAY, "due": DAY,
     },

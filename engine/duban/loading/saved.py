@@ -18,6 +18,7 @@ from duban.loading.suggest import nearest
 from duban.model.findings import Citation, Finding, Firing, Measure, Report, Status, Stop
 from duban.model.periods import Period
 from duban.model.plan import Criterion, Obligation, Plan
+from duban.model.said import Said
 
 SCHEMA = "duban/audit/v1"
 
@@ -160,6 +161,12 @@ class _Reader:
         except ValueError:
             self._refuse([*path, "period"], raw["period"])
 
+    def _spoken(self, raw: Raw, key: str, path: Sequence[str | int]) -> tuple[Said, ...]:
+        try:
+            return read.spoken(raw, key)
+        except ValueError:
+            self._refuse([*path, f"{key}_en"], f"{len(raw[f'{key}_en'])} ≠ {len(raw[key])}")
+
     def _finding(self, raw: Raw, index: int) -> Finding:
         key = (raw["plan"], raw["obligation"], raw["criterion"])
         if key not in self._criteria:
@@ -169,18 +176,24 @@ class _Reader:
             # A phase may bind more or less than the whole.
             criterion = replace(criterion, strength=raw["strength"])
         return Finding(
-            measure=self._measure(raw, criterion, self._period(raw, ["findings", index])),
+            measure=self._measure(raw, criterion, index),
             status=Status(raw["status"]),
             basis=raw["basis"],
             reason=raw["reason"],
             reason_en=raw["reason_en"],
             proof=(Firing(raw["rule"], NOWHERE, {}),) if raw["rule"] else (),
             route=tuple(
-                Stop(each["unit"], each["unit_id"], each["capacity"], tuple(each["path"])) for each in raw["route"]
+                Stop(
+                    each["unit"],
+                    each["unit_id"],
+                    each["capacity"],
+                    self._spoken(each, "path", ["findings", index, "route", number]),
+                )
+                for number, each in enumerate(raw["route"])
             ),
         )
 
-    def _measure(self, raw: Raw, criterion: Criterion, period: Period) -> Measure:
+    def _measure(self, raw: Raw, criterion: Criterion, index: int) -> Measure:
         figure = read.figures(raw)
         return Measure(
             finding=raw["id"],
@@ -188,7 +201,7 @@ class _Reader:
             obligation=self._tasks[raw["plan"], raw["obligation"]],
             criterion=criterion,
             subject=raw["subject"],
-            period=period,
+            period=self._period(raw, ["findings", index]),
             first_deadline=read.day(raw, "first_deadline"),
             deadline=read.day(raw, "deadline"),
             lead=read.texts(raw, "lead"),
@@ -204,9 +217,9 @@ class _Reader:
             figure_due=read.day(raw, "figure_due"),
             evidence=tuple(Citation(each["id"], Place(each["file"], each["line"])) for each in raw["evidence"]),
             last_deed=read.day(raw, "last_deed"),
-            missing=read.texts(raw, "missing"),
-            arithmetic=read.texts(raw, "arithmetic"),
-            remarks=read.texts(raw, "remarks"),
+            missing=self._spoken(raw, "missing", ["findings", index]),
+            arithmetic=self._spoken(raw, "arithmetic", ["findings", index]),
+            remarks=self._spoken(raw, "remarks", ["findings", index]),
             issuer=raw.get("issuer"),
             awaits=raw.get("awaits"),
             predicates=raw["predicates"],

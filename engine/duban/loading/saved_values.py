@@ -15,6 +15,7 @@ from duban.model.pace import Expected, Needed
 from duban.model.periods import Period, parse_period
 from duban.model.plan import Clause, Criterion, Due, Obligation
 from duban.model.quantities import parse_quantity
+from duban.model.said import Said
 
 Raw = Mapping[str, Any]
 """An object of the file; its schema has been held to."""
@@ -229,6 +230,12 @@ def day(raw: Raw, key: str) -> date | None:
 
 def texts(raw: Raw, key: str) -> tuple[str, ...]:
     return tuple(raw.get(key, ()))
+
+
+def spoken(raw: Raw, key: str) -> tuple[Said, ...]:
+    """Sentences, in English as they stand beside the Chinese where they are different there."""
+    zh = texts(raw, key)
+    return tuple(Said(*each) for each in zip(zh, raw.get(f"{key}_en", zh), strict=True))
 
 
 def place(text: str) -> Place:

@@ -12,6 +12,7 @@ from duban.model.expressions import Happened
 from duban.model.facts import Fact
 from duban.model.intervals import Interval
 from duban.model.periods import parse_period
+from duban.model.said import said
 
 _LINES = 6
 
@@ -34,10 +35,10 @@ def happened(asked: Happened, about: About, window: Window, context: Context) ->
     nil = nothing_more(asked.what, about, window, context)
     reported = bool(facts) or nil
     settled = nil if asked.forbidden else window.closed and reported
-    missing = [f"{fact.id}的佐证材料" for fact in facts if asked.evidence and not fact.evidence]
+    missing = [said("gap.evidence", fact=fact.id) for fact in facts if asked.evidence and not fact.evidence]
     if asked.forbidden and not settled:
-        missing.append(f"{window.span.label}零报告")
-    lines = tuple(f"{fact.happened}：{asked.what}（{fact.id}）" for fact in facts[-_LINES:])
+        missing.append(said("gap.nil", period=window.span.label))
+    lines = tuple(said("sum.deed", day=fact.happened, what=asked.what, fact=fact.id) for fact in facts[-_LINES:])
     low, high = Fraction(len(proven)), Fraction(len(facts)) if settled else None
     return Estimate(Interval(low, high, low if reported else None), tuple(facts), tuple(missing), reported, lines)
 

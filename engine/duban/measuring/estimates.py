@@ -12,6 +12,7 @@ from duban.model.facts import Fact
 from duban.model.intervals import Interval
 from duban.model.periods import Period
 from duban.model.plan import Rulebook
+from duban.model.said import Said
 
 NOTHING = Interval(None, None, None)
 
@@ -66,9 +67,9 @@ class Estimate:
 
     interval: Interval
     facts: tuple[Fact, ...] = ()
-    missing: tuple[str, ...] = ()
+    missing: tuple[Said, ...] = ()
     reported: bool = False
-    arithmetic: tuple[str, ...] = ()
+    arithmetic: tuple[Said, ...] = ()
     lacking: str | None = None
     open: tuple[tuple[Period, ...], ...] = ()
 

@@ -20,6 +20,7 @@ from duban.model.expressions import Across, Between, Change, Compare, Happened, 
 from duban.model.intervals import Interval
 from duban.model.plan import metric_of, unit_of
 from duban.model.quantities import show
+from duban.model.said import said
 
 
 def test(asked: Test, about: About, window: Window, measured_in: str, context: Context) -> Outcome:
@@ -71,7 +72,7 @@ def _change(asked: Change, about: About, window: Window, context: Context) -> Es
     base = series(asked.of, about, Window(asked.base, context.records.as_of, True, True, closed=True), context)
     start = base.interval.now if base.interval.settled else None
     if start is None or (asked.relative and start == 0):
-        missing = (f"{asked.base.label}年的{metric.name}",)
+        missing = (said("gap.year", year=asked.base.label, what=metric.name),)
         return replace(now, interval=NOTHING, missing=missing, lacking="baseline")
 
     def moved(figure: Fraction | None) -> Fraction | None:
@@ -84,9 +85,13 @@ def _change(asked: Change, about: About, window: Window, context: Context) -> Es
     interval = Interval(*((high, low) if asked.falling else (low, high)), moved(now.interval.now))
     lines = list(now.arithmetic)
     if now.interval.now is not None:
-        figures = f"{show(start, metric.measured_in)} → {show(now.interval.now, metric.measured_in)}"
-        unit = unit_of(asked, context.rulebook.metrics)
         lines.append(
-            f"{asked.base.label}年 {figures}，{'下降' if asked.falling else '提高'} {show(interval.now, unit)}"
+            said(
+                "sum.fell" if asked.falling else "sum.rose",
+                year=asked.base.label,
+                before=show(start, metric.measured_in),
+                now=show(now.interval.now, metric.measured_in),
+                by=show(interval.now, unit_of(asked, context.rulebook.metrics)),
+            )
         )
     return replace(now, interval=interval, facts=(*now.facts, *base.facts), arithmetic=tuple(lines))

@@ -16,6 +16,7 @@ from duban.model.facts import Fact
 from duban.model.intervals import Interval, exactly
 from duban.model.periods import Period, cycle
 from duban.model.quantities import NO_UNIT, show
+from duban.model.said import Said, plain, said
 from duban.plugins import aggregate_words
 
 Testing = Callable[[Compare, About, Window], Outcome]
@@ -37,8 +38,8 @@ def across(asked: Across, about: About, window: Window, context: Context) -> Est
     denominator = metric.denominator if asked.fold == "mean" and metric.nature == "rate" and not asked.plain else None
     items: list[Interval] = []
     facts: list[Fact] = []
-    missing: list[str] = []
-    lines: list[str] = []
+    missing: list[Said] = []
+    lines: list[Said] = []
     gaps: list[tuple[Period, ...]] = []
     for member in found:
         each = series(asked.of, replace(about, subject=member.name, member=member), window, context)
@@ -47,18 +48,21 @@ def across(asked: Across, about: About, window: Window, context: Context) -> Est
         facts.extend(each.facts)
         gaps.extend(each.open)
         if weight is None:
-            missing.append(f"{member.name}的{denominator}")
+            missing.append(said("gap.of", whose=member.name, what=denominator))
         if not each.interval.settled:
-            missing.append(member.name)
+            missing.append(plain(member.name))
         if each.interval.now is not None:
-            weighing = f"（权数 {show(weight, NO_UNIT)}）" if denominator and weight is not None else ""
-            lines.append(f"{member.name}：{show(each.interval.now, metric.measured_in)}{weighing}")
+            figure = show(each.interval.now, metric.measured_in)
+            if denominator and weight is not None:
+                lines.append(said("sum.weight", who=member.name, figure=figure, weight=show(weight, NO_UNIT)))
+            else:
+                lines.append(said("sum.member", who=member.name, figure=figure))
     if metric.done and metric.nature == "increment" and window.closed and facts:
         items = [item for item in items if item.now is not None]
     interval = aggregate_words()[asked.fold].fold(items)
-    weighted = "加权" if denominator else ""
+    key = "sum.members_weighted" if denominator else "sum.members"
     total = show(interval.now, metric.measured_in)
-    lines.append(f"{len(found)}个成员{weighted}{fold_name(asked.fold)} = {total}")
+    lines.append(said(key, n=len(found), fold=fold_name(asked.fold), figure=total))
     unique = tuple(dict.fromkeys(missing))
     return Estimate(interval, tuple(facts), unique, bool(facts), tuple(lines), open=tuple(gaps))
 
@@ -87,7 +91,7 @@ def share_of_members(asked: Passing, about: About, window: Window, context: Cont
         now = outcome.left.interval.now
         if outcome.holds is None and now is not None and outcome.low is not None:
             promising += exactly(now).compare(asked.that.operator, outcome.low) is True
-    names = tuple(member.name for member, answer in zip(found, answers, strict=True) if answer is not True)
+    names = tuple(plain(member.name) for member, answer in zip(found, answers, strict=True) if answer is not True)
     reported = bool(facts)
     if isinstance(asked.that, Happened):
         reported = reported or nothing_more(asked.that.what, about, window, context)
@@ -98,7 +102,7 @@ def share_of_members(asked: Passing, about: About, window: Window, context: Cont
     # As it stands today: members whose figure is not final count by the figure they have.
     good = sum(answer is True for answer in answers) + promising
     interval = replace(interval, now=Fraction(100 * good, len(found)) if reported else None)
-    lines = (f"{good} ÷ {len(found)} = {show(interval.now, '%')}",) if reported else ()
+    lines = (said("sum.share", good=good, n=len(found), figure=show(interval.now, "%")),) if reported else ()
     return Estimate(interval, tuple(facts), names, reported, lines, lacking)
 
 
@@ -126,9 +130,9 @@ def share_of_readings(
     interval = aggregate_words()["share"].fold([_ANSWERS[answer] for answer in answers] + [_ANSWERS[None]] * unread)
     good = sum(answer is True for answer in answers)
     interval = replace(interval, now=Fraction(100 * good, len(answers)) if answers else None)
-    missing = (f"{unread}次读数",) if unread else ()
-    lines = (f"{len(answers)}次读数中{good}次合格 = {show(interval.now, '%')}",) if answers else ()
-    return Estimate(interval, tuple(inside), missing, bool(inside), lines)
+    missing = (said("gap.readings", n=unread),) if unread else ()
+    line = said("sum.passing", n=len(answers), good=good, figure=show(interval.now, "%"))
+    return Estimate(interval, tuple(inside), missing, bool(inside), (line,) if answers else ())
 
 
 def _members(group: str, where: tuple[Condition, ...], window: Window, context: Context) -> tuple[Member, ...]:
@@ -138,7 +142,7 @@ def _members(group: str, where: tuple[Condition, ...], window: Window, context: 
 
 
 def _empty(group: str) -> Estimate:
-    return Estimate(NOTHING, missing=(f"清单“{group}”没有符合条件的成员",), lacking="inventory")
+    return Estimate(NOTHING, missing=(said("gap.members", group=group),), lacking="inventory")
 
 
 def _member_weight(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from duban.measuring.records import Records
 from duban.model.expressions import Condition
+from duban.model.facts import Fact
 from duban.model.intervals import exactly
 from duban.model.quantities import Scales, parse_quantity
 
@@ -35,10 +36,22 @@ def members(group: str, day: date, records: Records) -> tuple[Member, ...]:
     present = dict.fromkeys(things, True)
     for item in sorted(records.of_kind.get("item", ()), key=lambda item: (item.happened, item.id)):
         name = item.subject or ""
-        entered, left = item.day("entered_on"), item.day("left_on")
-        if item.attributes.get("group") == group and (entered or left or "attribute" not in item.attributes):
+        if _moves(item, group):
+            entered, left = item.day("entered_on"), item.day("left_on")
             present[name] = (entered is None or entered <= day) and (left is None or left > day)
     return tuple(member_on(name, day, records) for name, here in sorted(present.items()) if here)
+
+
+def movements(group: str, name: str, facts: Iterable[Fact]) -> list[Fact]:
+    """The records by which a thing enters or leaves a group, oldest first."""
+    found = [fact for fact in facts if fact.kind == "item" and fact.subject == name and _moves(fact, group)]
+    return sorted(found, key=lambda item: (item.happened, item.id))
+
+
+def _moves(item: Fact, group: str) -> bool:
+    """Whether a record is about being in a group; others change an attribute alone."""
+    moving = "attribute" not in item.attributes or item.day("entered_on") or item.day("left_on")
+    return item.attributes.get("group") == group and bool(moving)
 
 
 def member_on(name: str, day: date, records: Records) -> Member:
@@ -61,7 +74,13 @@ def chosen(group: str, where: Sequence[Condition], day: date, records: Records, 
 
 def passes(attributes: Mapping[str, str], where: Sequence[Condition], scales: Scales) -> bool:
     """Whether attributes meet every condition."""
-    return all(_meets(attributes.get(condition.attribute), condition, scales) for condition in where)
+    return unmet(attributes, where, scales) is None
+
+
+def unmet(attributes: Mapping[str, str], where: Sequence[Condition], scales: Scales) -> Condition | None:
+    """The first condition that attributes do not meet."""
+    failed = (each for each in where if not _meets(attributes.get(each.attribute), each, scales))
+    return next(failed, None)
 
 
 def own_figure(member: Member | None, attribute: str, measured_in: str, scales: Scales) -> Fraction | None:

@@ -20,6 +20,7 @@ from duban.model.intervals import exactly
 from duban.model.periods import Period
 from duban.model.plan import Rulebook, metric_of, unit_of
 from duban.model.quantities import show
+from duban.model.said import Said, said
 from duban.model.units import Units
 from duban.workdays import working_days_past
 
@@ -290,17 +291,17 @@ def _figure_due(task: Task, rulebook: Rulebook) -> date | None:
     return max(task.deadline, task.period.last) + timedelta(days=metric.figure_days)
 
 
-def _remarks(task: Task, at_end: Outcome, outcome: Outcome) -> list[str]:
+def _remarks(task: Task, at_end: Outcome, outcome: Outcome) -> list[Said]:
     found = []
     if task.deadline != task.first_deadline and task.deadline is not None:
         number = task.acts[-1].attributes.get("act_number", "") if task.acts else ""
-        found.append(f"时限由{task.first_deadline}改为{task.deadline}（{number}）")
+        found.append(said("remark.moved", before=task.first_deadline, after=task.deadline, act=number))
     if task.figure_act is not None:
-        found.append(
-            f"目标值依{task.figure_act.attributes.get('act_number') or task.figure_act.attributes.get('document')}"
-        )
+        document = task.figure_act.attributes.get("act_number") or task.figure_act.attributes.get("document")
+        found.append(said("remark.figure", act=document))
     if at_end is not outcome and at_end.left.interval.now is not None and outcome.holds is True:
-        found.append(f"时限当日为{show(at_end.left.interval.now, task.criterion.measured_in)}")
+        figure = show(at_end.left.interval.now, task.criterion.measured_in)
+        found.append(said("remark.at_deadline", figure=figure))
     return found
 
 

@@ -9,12 +9,14 @@ from fractions import Fraction
 
 from duban.measuring.estimates import About, Context, Estimate, Window, needed
 from duban.measuring.silence import nothing_more
+from duban.messages import CATALOGUE
 from duban.model.expressions import Series
 from duban.model.facts import Fact
 from duban.model.intervals import Interval, exactly
 from duban.model.periods import GRAINS, Period, cycle, of_grain
 from duban.model.plan import Metric
 from duban.model.quantities import show
+from duban.model.said import Said, plain, said
 from duban.plugins import aggregate_words
 
 FOLD_OF_NATURE = {"level": "latest", "running_total": "latest", "increment": "sum", "rate": "mean"}
@@ -36,7 +38,11 @@ def series(asked: Series, about: About, window: Window, context: Context) -> Est
         final = window.upto >= span.last or window.over
         interval = exactly(_figure(whole[-1])) if final else _still_moving(metric, _figure(whole[-1]))
         return Estimate(
-            interval, (whole[-1],), () if final else (f"{span.label}终值",), True, (_line(whole[-1], metric),)
+            interval,
+            (whole[-1],),
+            () if final else (said("gap.final", period=span.label),),
+            True,
+            (_line(whole[-1], metric),),
         )
     inside = [fact for fact in facts if span.holds(_period(fact))]
     if metric.nature == "class" and asked.fold is None:
@@ -44,10 +50,9 @@ def series(asked: Series, about: About, window: Window, context: Context) -> Est
     return _folded(asked, metric, inside, span, about, window, context)
 
 
-def fold_name(fold: str) -> str:
-    """A fold in a line of arithmetic."""
-    names = {"sum": "合计", "mean": "平均", "latest": "最新", "max": "最大", "min": "最小", "count": "次数"}
-    return names.get(fold, fold)
+def fold_name(fold: str) -> Said:
+    """A fold in a line of arithmetic; a word that somebody added stands as it is."""
+    return said(f"fold.{fold}") if f"fold.{fold}" in CATALOGUE else plain(fold)
 
 
 def grain_of(period: Period) -> str:
@@ -78,7 +83,11 @@ def _class(metric: Metric, facts: Sequence[Fact], span: Period) -> Estimate:
     now = _figure(facts[-1]) if facts else None
     lines = tuple(_line(fact, metric) for fact in facts[-1:])
     return Estimate(
-        Interval(metric.least, metric.most, now), tuple(facts), (f"{span.label}评价结果",), bool(facts), lines
+        Interval(metric.least, metric.most, now),
+        tuple(facts),
+        (said("gap.class", period=span.label),),
+        bool(facts),
+        lines,
     )
 
 
@@ -95,11 +104,11 @@ def _folded(
     used = _without_overlap(facts)
     weighs = fold == "mean" and metric.nature == "rate" and metric.denominator is not None and len(used) > 1
     items: list[tuple[Period, Interval]] = []
-    missing: list[str] = []
+    missing: list[Said] = []
     for fact in used:
         weight = _weight(fact, metric, context) if weighs else Fraction(1)
         if weight is None:
-            missing.append(f"{_period(fact).label}的{metric.denominator}")
+            missing.append(said("gap.of", whose=_period(fact).label, what=metric.denominator))
         items.append((_period(fact), exactly(_figure(fact), weight)))
     # What is over is settled for deeds, and for a mean that has its stated minimum of months.
     least_share = context.rulebook.defaults.least_readings_share
@@ -109,7 +118,7 @@ def _folded(
     deeds_over = metric.nature == "increment" and (nil or (metric.done and window.closed and bool(used)))
     mean_holds = fold == "mean" and window.over and _enough(metric, used, span, least_share)
     gaps = _gaps(metric, used, span, fold, window.over) if not deeds_over and not mean_holds else []
-    missing.extend(gap.label for gap in gaps)
+    missing.extend(plain(gap.label) for gap in gaps)
     if window.fill is None:
         items.extend((gap, _gap(metric, gap, used, fold, weighs)) for gap in gaps)
     else:
@@ -121,7 +130,8 @@ def _folded(
         interval = replace(interval, now=Fraction(0) if deeds_over else None)
     lines = [_line(fact, metric) for fact in used[-_LINES:]]
     if len(used) > 1:
-        lines.append(f"{len(used)}次读数{fold_name(fold)} = {show(interval.now, metric.measured_in)}")
+        total = show(interval.now, metric.measured_in)
+        lines.append(said("sum.readings", n=len(used), fold=fold_name(fold), figure=total))
     return Estimate(interval, tuple(used), tuple(missing), bool(used) or nil, tuple(lines), open=(tuple(gaps),))
 
 
@@ -208,5 +218,5 @@ def _figure(fact: Fact) -> Fraction:
     return fact.value.value
 
 
-def _line(fact: Fact, metric: Metric) -> str:
-    return f"{_period(fact).label}：{show(_figure(fact), metric.measured_in)}（{fact.id}）"
+def _line(fact: Fact, metric: Metric) -> Said:
+    return said("sum.reading", when=_period(fact).label, figure=show(_figure(fact), metric.measured_in), fact=fact.id)

@@ -8,6 +8,7 @@ from datetime import date
 from duban.model.facts import Fact, Ledger
 from duban.model.plan import Plan
 from duban.model.quantities import show
+from duban.model.said import Said, said
 from duban.model.units import Units
 
 
@@ -20,7 +21,7 @@ class Records:
         # A correction voids what it replaces as soon as it is known, whenever it says that things happened.
         known = [fact for fact in ledger.facts if fact.replaces is not None and fact.known(known_by)]
         replaced = {fact.replaces for fact in known}
-        self._remarks: dict[str, str] = {}
+        self._remarks: dict[str, Said] = {}
         self.of_kind: dict[str, list[Fact]] = {}
         for fact in visible:
             if fact.id not in replaced:
@@ -88,7 +89,7 @@ class Records:
         unit = self.units.named(name or "", self.plan.jurisdiction)
         return unit.id if unit is not None else name or ""
 
-    def remarks_on(self, facts: Sequence[Fact]) -> tuple[str, ...]:
+    def remarks_on(self, facts: Sequence[Fact]) -> tuple[Said, ...]:
         """What is to be said about these readings, such as figures that two reporters state differently."""
         return tuple(dict.fromkeys(self._remarks[fact.id] for fact in facts if fact.id in self._remarks))
 
@@ -104,9 +105,11 @@ class Records:
             if before is not None and before.reporter != fact.reporter and before.value != fact.value:
                 assert before.value is not None
                 figure = show(before.value.value, before.value.measured_in)
-                self._remarks[fact.id] = f"口径不一致：{before.reporter}报{figure}，以{fact.reporter}后报的为准"
+                self._remarks[fact.id] = said(
+                    "remark.disputed", before=before.reporter, figure=figure, after=fact.reporter
+                )
             elif before is not None and before.reported_on == fact.reported_on and before.value != fact.value:
-                self._remarks[fact.id] = f"{fact.reported_on}同日报过两个不同的数，以后报的为准"
+                self._remarks[fact.id] = said("remark.twice", day=fact.reported_on)
             elif before is not None and before.id in self._remarks:
                 self._remarks[fact.id] = self._remarks[before.id]
             newest[key] = fact

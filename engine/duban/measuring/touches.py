@@ -63,7 +63,7 @@ class Touches:
         return found
 
     def records_of(self, served: frozenset[str]) -> list[Judgement]:
-        """`waiver`, `remedy`, `verification` and `objection` facts: what the ledger says of them, and which served."""
+        """`waiver`, `remedy`, `verification`, `objection` and `act` facts: what the ledger says of them, and which served."""
         return [
             *(self._waiver(waiver, waiver.id in served) for waiver in self._of_kind("waiver")),
             *(self._remedy(remedy) for remedy in self._of_kind("remedy")),
@@ -73,6 +73,7 @@ class Touches:
                 for check in self._checks.get(remedy.id, ())
             ),
             *(self._objection(objection) for objection in self._of_kind("objection")),
+            *(self._act(act) for act in self._of_kind("act")),
         ]
 
     def deeds(self, asked: frozenset[str]) -> list[Judgement]:
@@ -156,6 +157,13 @@ class Touches:
             "obligation": objection.obligation or "",
             "answered": _yes(answered is not None and answered <= self.records.as_of),
             "reason": objection.attributes.get("reason", ""), "raised_on": objection.happened,
+        }  # fmt: skip
+
+    def _act(self, act: Fact) -> Judgement:
+        used = any(cited.id == act.id for measure in self._near(act) for cited in measure.evidence)
+        return {
+            "id": f"act:{act.id}", "kind": "act", "act": act.id, "plan": self.records.plan.id,
+            "obligation": act.obligation or "", "used": _yes(used), "act_number": act.attributes.get("act_number", ""),
         }  # fmt: skip
 
     def _verified(self, remedy: Fact) -> tuple[Fact | None, str, bool]:

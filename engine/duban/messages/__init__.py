@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from duban.messages.explaining import EXPLAINING
 from duban.messages.faults import FAULTS
 from duban.messages.reports import REPORTS
+from duban.messages.studies import STUDIES
+from duban.messages.sums import SUMS
+from duban.messages.terms import TERMS, kind_key, word_keys
 
 LANGUAGES = ("zh", "en")
-CATALOGUE = {**FAULTS, **REPORTS}
+CATALOGUE = {**FAULTS, **REPORTS, **EXPLAINING, **STUDIES, **SUMS, **TERMS}
 """Every key with its sentence in both languages."""
 
 
@@ -24,3 +28,22 @@ def say(key: str, language: str, /, **values: object) -> str:
 def label(group: str, word: str, language: str) -> str:
     """The name people know a word by: `label("status", "met", "zh")`."""
     return say(f"{group}.{word}", language)
+
+
+def kind_name(kind: str, language: str) -> str:
+    """What people call a kind of the judge's facts; one that only the content knows stands as it is written there."""
+    return _first(kind_key(kind), kind, language)
+
+
+def field_name(field: str, language: str) -> str:
+    """What people call a field of the judge's facts."""
+    return _first((f"field.{field}",), field, language)
+
+
+def word_name(field: str, value: object, language: str) -> str:
+    """What people call a word that stands in a field; a name or a figure stands as it is."""
+    return _first(word_keys(field, str(value)), str(value), language)
+
+
+def _first(keys: tuple[str, ...], otherwise: str, language: str) -> str:
+    return next((say(key, language) for key in keys if key in CATALOGUE), otherwise)

@@ -98,6 +98,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         "从这里往上都没有 rules/ 文件夹；用 --content 指定内容文件夹",
         "no folder from here upward holds rules/; name one with --content",
     ),
+    "fault.otherwise_later": (
+        "规则“{id}”的 otherwise 说到“{alias}”，那时它可能没有；只说第一个变量“{first}”",
+        "otherwise of rule '{id}' speaks of '{alias}', which may not be there then; speak of the first one, '{first}', alone",
+    ),
     "fault.no_plans": (
         "rules/ 里没有计划；建一个 rules/<计划编号>/ 文件夹",
         "there is no plan under rules/; make a folder rules/<plan id>/",

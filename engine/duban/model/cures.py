@@ -44,11 +44,3 @@ class Cure:
     status: Status
     ways: tuple[Way, ...]
     why_not: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """The proof of a finding, part by part (key, title, lines), and what would put it right."""
-
-    parts: tuple[tuple[str, str, tuple[str, ...]], ...]
-    cure: Cure

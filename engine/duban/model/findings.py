@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING
-from urllib.parse import quote
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote, unquote
 
 from duban.faults import Place
 from duban.model.pace import Expected, Needed
 from duban.model.periods import Period
 from duban.model.plan import BINDING, Criterion, Obligation, Plan
+from duban.model.said import Said
 
 if TYPE_CHECKING:
     from duban.model.changes import Changes
+
+
+_ID = re.compile(r"([^/@]+)/([^/@]+)/([^/@]+)@([^/@]+)/([^/@]+)")
 
 
 class Status(StrEnum):
@@ -46,6 +51,22 @@ def finding_id(plan: str, obligation: str, criterion: str, subject: str, period:
     """`plan/obligation/criterion@subject/period`, each part percent-encoded where it holds / @ # % or blanks."""
     encoded = [_encode(part) for part in (plan, obligation, criterion, subject, period)]
     return "{}/{}/{}@{}/{}".format(*encoded)
+
+
+class FindingParts(NamedTuple):
+    """What the id of a finding is made of."""
+
+    plan: str
+    obligation: str
+    criterion: str
+    subject: str
+    period: str
+
+
+def finding_parts(identity: str) -> FindingParts | None:
+    """The parts of an id, decoded; None for a text that is no id of a finding."""
+    match = _ID.fullmatch(identity.strip())
+    return FindingParts(*(unquote(part) for part in match.groups())) if match is not None else None
 
 
 @lru_cache(maxsize=4096)
@@ -99,9 +120,9 @@ class Measure:
     figure_due: date | None
     evidence: tuple[Citation, ...]
     last_deed: date | None
-    missing: tuple[str, ...]
-    arithmetic: tuple[str, ...]
-    remarks: tuple[str, ...]
+    missing: tuple[Said, ...]
+    arithmetic: tuple[Said, ...]
+    remarks: tuple[Said, ...]
     issuer: str | None
     awaits: str | None
     predicates: Mapping[str, str | int]
@@ -131,7 +152,7 @@ class Stop:
     unit: str
     unit_id: str | None
     capacity: str
-    path: tuple[str, ...]
+    path: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import date
 import networkx as nx
 
 from duban.model.plan import OPEN, Obligation, Plan
+from duban.model.said import Said, said
 from duban.model.units import Unit, Units
 
 
@@ -18,7 +19,7 @@ class Step:
 
     name: str
     unit: Unit | None
-    words: tuple[str, ...]
+    words: tuple[Said, ...]
 
 
 class OfficeGraph:
@@ -37,16 +38,15 @@ class OfficeGraph:
         for plan in self._plans.values():
             for obligation in plan.obligations:
                 node = node_of(obligation)
-                self.graph.add_node(node, kind="obligation", name=f"任务{obligation.id}")
+                self.graph.add_node(node, kind="obligation", name=said("path.task", id=obligation.id))
                 for capacity in ("lead", "cooperating", "responsible"):
                     self._join(node, capacity, getattr(obligation, capacity), plan)
                 for criterion in obligation.criteria:
                     for owner, names in ((criterion.id, criterion.lead), *criterion.objects):
                         if names:
                             own = f"{node}/{criterion.id}/{owner}"
-                            self.graph.add_node(
-                                own, kind="criterion", name=f"任务{obligation.id}“{criterion.summary}”文中点名"
-                            )
+                            name = said("path.named", id=obligation.id, summary=criterion.summary)
+                            self.graph.add_node(own, kind="criterion", name=name)
                             self._join(own, "lead", names, plan)
 
     def addressed(self, node: str, capacity: str) -> tuple[Step, ...]:
@@ -62,7 +62,7 @@ class OfficeGraph:
             if key == capacity
         )
         for _, target, data in found:
-            words = (str(self.graph.nodes[node]["name"]), f"{_WORDS[capacity]}：{data['printed']}")
+            words = (self.graph.nodes[node]["name"], said(f"path.{capacity}", name=data["printed"]))
             unit = self._units.units[target]
             yield from self._step(unit, words, node, frozenset())
 
@@ -71,7 +71,7 @@ class OfficeGraph:
         for _, target, key in sorted(self.graph.out_edges(unit.id, keys=True)):
             if key == "reports_to":
                 above = self._units.units[target]
-                yield Step(above.name, above, (f"上级：{above.name}",))
+                yield Step(above.name, above, (said("path.above", name=above.name),))
 
     def ladder(self, unit: Unit, steps: int) -> list[tuple[Step, ...]]:
         """The report line upward, so many steps of it or as many as there are, each with the path from the unit."""
@@ -104,21 +104,23 @@ class OfficeGraph:
                 self.graph.add_edge(node, unit.id, key=capacity, order=order, printed=name)
 
     def _expanded(
-        self, unit: Unit, words: tuple[str, ...], node: str, within: frozenset[str] = frozenset()
+        self, unit: Unit, words: tuple[Said, ...], node: str, within: frozenset[str] = frozenset()
     ) -> Iterator[Step]:
         """The members of a group, or the units a reference points to; one whose list is kept elsewhere stays whole."""
         if unit.kind == "reference" and unit.refers_to is not None:
             for found, where in self._referred(unit.refers_to, self._plans[node.split("/", 1)[0]]):
-                yield from self._step(found, (*words, f"指代任务{where}等的{found.name}"), node, within | {unit.id})
+                yield from self._step(
+                    found, (*words, said("path.refers", where=where, name=found.name)), node, within | {unit.id}
+                )
             return
         members = sorted(source for source, _, key in self.graph.in_edges(unit.id, keys=True) if key == "member_of")
         for member in members:
             found = self._units.units[member]
-            yield from self._step(found, (*words, f"成员：{found.name}"), node, within | {unit.id})
+            yield from self._step(found, (*words, said("path.member", name=found.name)), node, within | {unit.id})
         if not members or unit.open:
-            yield Step(unit.name, unit, (*words, "成员名单未列全" if unit.open else "没有登记成员"))
+            yield Step(unit.name, unit, (*words, said("path.open" if unit.open else "path.memberless")))
 
-    def _step(self, unit: Unit, words: tuple[str, ...], node: str, within: frozenset[str]) -> Iterator[Step]:
+    def _step(self, unit: Unit, words: tuple[Said, ...], node: str, within: frozenset[str]) -> Iterator[Step]:
         if unit.kind in ("group", "reference") and unit.id not in within:
             yield from self._expanded(unit, words, node, within)
         else:
@@ -138,6 +140,3 @@ class OfficeGraph:
 def node_of(obligation: Obligation) -> str:
     """The obligation's node."""
     return f"{obligation.plan}/{obligation.id}"
-
-
-_WORDS = {"lead": "牵头单位", "cooperating": "配合单位", "responsible": "责任单位"}

@@ -9,6 +9,7 @@ from duban.faults import ContentError, Fault
 from duban.model.findings import Consequence, Finding, Measure, Status, Stop
 from duban.model.plan import OPEN, Plan
 from duban.model.rules import ROLES, Judgement
+from duban.model.said import Said, said
 from duban.model.units import Unit
 from duban.routing.graph import OfficeGraph, Step, node_of
 
@@ -100,9 +101,9 @@ def _issuer(finding: Finding, graph: OfficeGraph) -> tuple[Stop, ...]:
         return ()
     if measure.issuer is None:
         # The plan names the document but no office: its own government has to ask for it.
-        return _government(measure.plan, "candidate", f"目标在“{measure.awaits}”里，没有写明由谁下达", graph)
+        return _government(measure.plan, "candidate", said("path.target_in", document=measure.awaits), graph)
     unit = graph.named(measure.issuer, measure.plan)
-    words = (f"任务{measure.obligation.id}", f"目标由{measure.issuer}下达")
+    words = (said("path.task", id=measure.obligation.id), said("path.issued_by", name=measure.issuer))
     return (Stop(measure.issuer, unit.id if unit else None, "issuer", words),)
 
 
@@ -124,14 +125,15 @@ def _answering(measure: Measure, graph: OfficeGraph) -> Iterable[Stop]:
                 yield _stop(step, capacity)
     names = [*measure.obligation.lead, *measure.lead]
     if not any(name != OPEN for name in names):
-        yield from _government(measure.plan, "candidate", "计划没有写明牵头单位", graph)
+        yield from _government(measure.plan, "candidate", said("path.no_lead"), graph)
 
 
-def _government(plan: Plan, capacity: str, why: str, graph: OfficeGraph) -> tuple[Stop, ...]:
+def _government(plan: Plan, capacity: str, why: Said, graph: OfficeGraph) -> tuple[Stop, ...]:
     if plan.government is None:
         return ()
     unit = graph.named(plan.government, plan)
-    return (Stop(plan.government, unit.id if unit else None, capacity, (why, f"本级政府：{plan.government}")),)
+    path = (why, said("path.government", name=plan.government))
+    return (Stop(plan.government, unit.id if unit else None, capacity, path),)
 
 
 def _superiors(stops: Sequence[Stop], graph: OfficeGraph, plan: Plan, steps: int) -> Iterable[Stop]:

@@ -24,9 +24,10 @@ KINDS = {
     "Replay": "replay",
     "Forecast": "forecast",
     "Assessment": "assessment",
+    "Explanation": "explanation",
 }
 """Every kind with the file its schema stands in."""
-SHAPES = ("Fact", "Audit", "Matrix", "Replay", "Forecast", "Assessment")
+SHAPES = ("Fact", "Audit", "Matrix", "Replay", "Forecast", "Assessment", "Explanation")
 """The kinds that are shapes; the others are kinds of files in a content folder."""
 
 

@@ -10,6 +10,7 @@ from pytest_bdd import then
 from duban.messages import CATALOGUE, label
 from duban.model.findings import Finding, Status
 from duban.model.quantities import parse_quantity, show
+from duban.model.said import spoken
 from duban.studies.sentence import ABOUT_EN, ABOUT_ZH, said
 from duban.studies.trial import Pick, Trial, UnmetError, listed, period, told
 
@@ -127,11 +128,11 @@ def includes(trial: Trial, pick: Pick, where: str, text: str) -> None:
     measure = finding.measure
     found: Sequence[str] = [finding.reason]
     if where in ("注意", "remarks"):
-        found = measure.remarks
+        found = spoken(measure.remarks, "zh")
     elif where in ("所缺", "gaps"):
-        found = measure.missing
+        found = spoken(measure.missing, "zh")
     elif where in ("路径", "path"):
-        found = [" → ".join((*stop.path, stop.unit)) for stop in finding.route]
+        found = [" → ".join((*spoken(stop.path, "zh"), stop.unit)) for stop in finding.route]
     expect(any(text in each for each in found), finding, f"在{where}里有“{text}”", "；".join(found) or "什么也没有")
 
 

@@ -1,100 +1,74 @@
-"""The proof of a finding, from the clause to the desk it reaches, and what would put it right."""
+"""The proof of a finding as one tree: the status, the rule, what it was bound to, what follows, what would put it right."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from duban.formats._cures import cure_lines
-from duban.judging.sentences import gap_text, progress_text, target_text
-from duban.messages import say
-from duban.model.cures import Cure, Explanation
+from duban.formats._cures import cure_line, cure_lines, tried_line
+from duban.loading.content import Content
+from duban.model.cures import Cure
+from duban.model.explanation import Explanation, Node
 from duban.model.findings import STANDING, Finding, Report
-from duban.model.quantities import show
+from duban.model.said import spoken
+from duban.pipeline import Inquiry
+from duban.studies.reasoning import follow_nodes, nearly_nodes, rule_node
+from duban.studies.telling import Teller
 
 
-def explain(finding: Finding, report: Report, cure: Cure, language: str) -> Explanation:
-    """The parts of the proof in the order in which the verdict came about, and what would put it right."""
+def explain(finding: Finding, inquiry: Inquiry, content: Content, cure: Cure, language: str) -> Explanation:
+    """Why a finding has its status, what comes of it, and what would put it right."""
+    teller = Teller(content, inquiry, language)
+    status, reason = finding.status.value, finding.said(language)
+    proof = Node(
+        "status",
+        teller.say("explain.of", what=teller.say(f"status.{status}"), text=reason),
+        details={"id": finding.id, "status": status},
+        nodes=tuple(_branches(finding, cure, teller)),
+    )
+    return replace(explanation(finding.id, status, reason, inquiry.report, language, proof), cure=cure)
+
+
+def explanation(
+    finding: str, status: str | None, reason: str, report: Report, language: str, proof: Node
+) -> Explanation:
+    """A proof with the day and the content it speaks of."""
     return Explanation(
-        tuple(
-            (key, say(f"explain.{key}", language), tuple(lines))
-            for key, lines in _parts(finding, report, cure, language)
-            if lines
-        ),
-        cure,
-    )
-
-
-def _parts(finding: Finding, report: Report, cure: Cure, language: str) -> Iterator[tuple[str, list[str]]]:
-    measure = finding.measure
-    obligation, criterion, plan = measure.obligation, measure.criterion, measure.plan
-    yield "plan", [f"{plan.title}（{plan.id}）", *([say("report.invented", language)] if report.invented else [])]
-    yield (
-        "clause",
-        [
-            f"{obligation.id} {obligation.title}：{obligation.summary}",
-            say(
-                "explain.clause_text",
-                language,
-                document=plan.document,
-                clause=obligation.clause,
-                sha256=obligation.clause.sha256[:16],
-            ),
-        ],
-    )
-    strength = f"{say('strength.' + criterion.strength, language)}，{say('basis.' + finding.basis, language)}"
-    lines = [
-        f"{criterion.id} {criterion.summary}：{target_text(measure, language)}（{strength}）",
-        say("explain.rule_at", language, place=criterion.place),
-    ]
-    if finding.basis == "convention":
-        lines.append(say("explain.convention", language))
-    yield "criterion", lines
-    yield "doubt", [text for text in (criterion.doubt, obligation.doubt) if text]
-    yield "subject", [f"{measure.subject}，{measure.period.label}（{measure.period.first} ～ {measure.period.last}）"]
-    due = obligation.due.printed if obligation.due is not None else ""
-    moved = f" ← {measure.first_deadline}" if measure.first_deadline != measure.deadline else ""
-    yield "deadline", [f"{measure.deadline or '—'}{moved}{f'（{due}）' if due else ''}"]
-    yield "facts", [f"{each.id}  {each.place}" for each in measure.evidence] or [say("explain.no_facts", language)]
-    comparison = say(
-        "explain.comparison", language,
-        value=show(measure.value, measure.measured_in), target=target_text(measure, language), gap=gap_text(measure, language),
+        finding, status, reason, report.as_of, report.known_by, report.judge, report.content_sha256, report.invented,
+        language, proof,
     )  # fmt: skip
-    yield "arithmetic", [*measure.arithmetic, *([comparison] if measure.value is not None else [])]
-    yield "pace", list(_pace(finding, language))
-    yield "remarks", list(measure.remarks)
-    for firing in finding.proof:
-        looked_at = [
-            f"{alias}: " + " ".join(f"{name}={value}" for name, value in fact.items() if name not in ("id", "finding"))
-            for alias, fact in firing.bindings.items()
-        ]
-        yield "situation", looked_at
-        yield "rule", [say("explain.rule_text", language, rule=firing.rule, place=firing.place)]
-    yield "status", [f"{say('status.' + finding.status.value, language)}：{finding.said(language)}"]
-    yield (
-        "route",
-        [
-            f"{say('capacity.' + stop.capacity, language)} {stop.unit}：{' → '.join(stop.path)}"
-            for stop in finding.route
-        ],
-    )
-    yield (
-        "consequences",
-        [
-            f"{each.said(language)}（{each.rule}）"
-            + (f"，{say('report.due', language, due=each.due)}" if each.due else "")
-            for each in report.consequences
-            if finding.id in each.because
-        ],
-    )
-    needed = measure.needed if finding.status not in STANDING else None
-    yield "cure", [*cure_lines(cure, language), *([needed.says(language)] if needed is not None else [])]
 
 
-def _pace(finding: Finding, language: str) -> Iterator[str]:
-    """What was to be reached by now, how that came about, and whose pace it is."""
-    measure = finding.measure
-    if measure.expected is None:
-        return
-    whose = say("pace.convention" if measure.criterion.pace is None else "pace.rule", language)
-    how, progress = measure.expected.says(language) + whose, progress_text(measure, language)
-    yield say("explain.pace_line", language, how=how, progress=progress)
+def _branches(finding: Finding, cure: Cure, teller: Teller) -> Iterator[Node]:
+    yield rule_node(finding, teller)
+    yield from _together("follows", follow_nodes(finding, teller), teller)
+    yield from _together("nearly", nearly_nodes(finding, teller), teller)
+    yield from _together("route", _stops(finding, teller), teller)
+    yield from _together("cure", _cure(finding, cure, teller.language), teller)
+
+
+def _together(key: str, nodes: Iterator[Node], teller: Teller) -> Iterator[Node]:
+    """A branch, where there is anything on it."""
+    found = list(nodes)
+    if found:
+        yield teller.branch(key, nodes=found)
+
+
+def _stops(finding: Finding, teller: Teller) -> Iterator[Node]:
+    """Every office that hears of it, in what capacity, and the path that led there."""
+    for stop in finding.route:
+        text = teller.say("explain.of", what=stop.unit, text=" → ".join(spoken(stop.path, teller.language)))
+        details = {"unit": stop.unit, "capacity": stop.capacity}
+        yield Node("stop", text, teller.say(f"capacity.{stop.capacity}"), details=details)
+
+
+def _cure(finding: Finding, cure: Cure, language: str) -> Iterator[Node]:
+    """The least that would turn the verdict with how it was tried, and what the rest of the time would have to bring."""
+    if cure.why_not is not None:
+        yield from (Node("line", line) for line in cure_lines(cure, language))
+    for way in cure.ways:
+        tried = Node("line", tried_line(way, language))
+        yield Node("line", cure_line(way, cure.measure, language), nodes=(tried,))
+    needed = finding.measure.needed
+    if finding.status not in STANDING and needed is not None:
+        yield Node("line", needed.says(language))

@@ -1,0 +1,64 @@
+"""What measuring and routing say beside a figure: lines of arithmetic, gaps, remarks, and the steps of a route."""
+
+from __future__ import annotations
+
+SUMS: dict[str, tuple[str, str]] = {
+    # lines of arithmetic
+    "sum.reading": ("{when}：{figure}（{fact}）", "{when}: {figure} ({fact})"),
+    "sum.weight": ("{who}：{figure}（权数 {weight}）", "{who}: {figure} (weight {weight})"),
+    "sum.member": ("{who}：{figure}", "{who}: {figure}"),
+    "sum.members": ("{n}个成员{fold} = {figure}", "{fold} of {n} members = {figure}"),
+    "sum.members_weighted": ("{n}个成员加权{fold} = {figure}", "weighted {fold} of {n} members = {figure}"),
+    "sum.readings": ("{n}次读数{fold} = {figure}", "{fold} of {n} readings = {figure}"),
+    "sum.passing": ("{n}次读数中{good}次合格 = {figure}", "{good} of {n} readings pass = {figure}"),
+    "sum.share": ("{good} ÷ {n} = {figure}", "{good} ÷ {n} = {figure}"),
+    "sum.deed": ("{day}：{what}（{fact}）", "{day}: {what} ({fact})"),
+    "sum.fell": ("{year}年 {before} → {now}，下降 {by}", "{year} {before} → {now}, down by {by}"),
+    "sum.rose": ("{year}年 {before} → {now}，提高 {by}", "{year} {before} → {now}, up by {by}"),
+    "fold.sum": ("合计", "sum"),
+    "fold.mean": ("平均", "mean"),
+    "fold.latest": ("最新", "latest"),
+    "fold.max": ("最大", "maximum"),
+    "fold.min": ("最小", "minimum"),
+    "fold.count": ("次数", "count"),
+    # what is missing
+    "gap.final": ("{period}终值", "the final figure of {period}"),
+    "gap.class": ("{period}评价结果", "the assessment of {period}"),
+    "gap.of": ("{whose}的{what}", "{what} of {whose}"),
+    "gap.year": ("{year}年的{what}", "{what} of {year}"),
+    "gap.evidence": ("{fact}的佐证材料", "evidence for {fact}"),
+    "gap.nil": ("{period}零报告", "the nil report of {period}"),
+    "gap.readings": ("{n}次读数", "{n} readings"),
+    "gap.members": ("清单“{group}”没有符合条件的成员", "no member of '{group}' meets the conditions"),
+    # remarks
+    "remark.moved": ("时限由{before}改为{after}（{act}）", "deadline moved from {before} to {after} ({act})"),
+    "remark.figure": ("目标值依{act}", "target by {act}"),
+    "remark.at_deadline": ("时限当日为{figure}", "{figure} on the day of the deadline"),
+    "remark.disputed": (
+        "口径不一致：{before}报{figure}，以{after}后报的为准",
+        "reported differently: {before} says {figure}; the later report of {after} counts",
+    ),
+    "remark.twice": (
+        "{day}同日报过两个不同的数，以后报的为准",
+        "two figures were reported on {day}; the later one counts",
+    ),
+    "remark.objection": ("异议（{who}，{fact}）：{reason}", "objection ({who}, {fact}): {reason}"),
+    # the steps of a route
+    "path.task": ("任务{id}", "task {id}"),
+    "path.named": ("任务{id}“{summary}”文中点名", "task {id} names it for '{summary}'"),
+    "path.lead": ("牵头单位：{name}", "lead: {name}"),
+    "path.cooperating": ("配合单位：{name}", "cooperating: {name}"),
+    "path.responsible": ("责任单位：{name}", "responsible: {name}"),
+    "path.above": ("上级：{name}", "reports to {name}"),
+    "path.refers": ("指代任务{where}等的{name}", "refers to {name} of task {where} and others"),
+    "path.member": ("成员：{name}", "member: {name}"),
+    "path.open": ("成员名单未列全", "its list of members is open"),
+    "path.memberless": ("没有登记成员", "no members are registered"),
+    "path.target_in": (
+        "目标在“{document}”里，没有写明由谁下达",
+        "the target is in '{document}', which office issues it is not said",
+    ),
+    "path.issued_by": ("目标由{name}下达", "the target is issued by {name}"),
+    "path.no_lead": ("计划没有写明牵头单位", "the plan names no lead"),
+    "path.government": ("本级政府：{name}", "government of the place: {name}"),
+}
