@@ -135,7 +135,10 @@ class Trial:
             listed_words = "、".join(dict.fromkeys(known[0] for known in words.values()))
             raise UnmetError(f"没有规则得出后果“{kind}”；有：{listed_words}")
         return [
-            each for each in following if (kind is None or kind in words[each.rule]) and level in (None, each.level)
+            each
+            for each in following
+            if (kind is None or kind in words[each.rule])
+            and (level is None or (each.role, each.level) == ("superior", level))
         ]
 
     def consequence_words(self) -> dict[str, tuple[str, ...]]:
