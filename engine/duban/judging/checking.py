@@ -85,6 +85,8 @@ def _checked(rule: JudgeRule, known: Mapping[str, Mapping[str, Fields]]) -> Iter
                 fields = {**fields, "plan": TEXT}
             for name, guard in pattern.guards:
                 yield from _guarded(rule, pattern.kind, name, guard, fields, bound, vocabulary)
+        if pattern.kind == "deed" and not {"what", "deed"} & {name for name, _ in pattern.guards}:
+            yield Fault(rule.place, "deed_unnamed", {"id": rule.id})
         if number and not any(isinstance(guard, Join) for _, guard in pattern.guards):
             yield Fault(rule.place, "pattern_unjoined", {"id": rule.id, "kind": pattern.kind})
         for name, _, _ in comparisons(pattern) if pattern.absent else ():

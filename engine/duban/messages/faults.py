@@ -453,6 +453,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         "规则“{id}”的结论里不能有字段“{field}”，那是程序自己用的；换一个名字",
         "the conclusion of rule '{id}' cannot have a field '{field}', which duban uses itself; give it another name",
     ),
+    "fault.deed_unnamed": (
+        "规则“{id}”的 deed 没有写 what；写上是什么事，没有规则写到的事项不会进来",
+        "a deed of rule '{id}' says no what; name the deed, for those that no rule names are not there",
+    ),
     "fault.add_kind": (
         "规则“{id}”要把“{field}”加起来，它不是整数",
         "rule '{id}' adds up '{field}', which is no whole number",
