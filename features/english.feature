@@ -82,3 +82,25 @@ Feature: The same sentences in English
     And it came late by 6 days
     And it only goes to "县农业农村局、县水利局、县交通运输局、县住建局、县自然规划局、县科工贸局、县发改局、融水生态环境局"
     And obligation "56" criterion "annual" does not rest on the records "s1"
+
+  # Annex 1 row 8: 20 working days from 18 May 2024 end on 17 June, 21 more on 16 July.
+  Scenario: What follows, when, to whom and how often
+    Given the "event" records:
+      | id | what               | occurred_on |
+      | e1 | 非法使用禁限用农药 | 2024-05-18  |
+      | e2 | 城市黑臭水体返黑返臭 | 2024-05-20 |
+    And the "waiver" records:
+      | id | obligation | criterion | reason | approver     | act_number | first_day  | last_day   |
+      | w1 | 9          | reuse-rate | x     | 县农业农村局 | 1          | 2024-12-01 | 2024-12-31 |
+    When auditing as of 2024-12-31
+    Then obligation "8" criterion "banned" period "2024-Q2" is followed by "remedy" due 2024-06-17
+    And it is followed by "escalation" 2 up
+    And it is followed by "escalation" 1 up on 2024-06-18
+    And it is followed by "escalation" 2 up on 2024-07-16
+    And it is followed by "escalation" 2 up to "市人民政府"
+    And it is followed 1 times by "escalation" 1 up
+    And the unit "县农业农村局" is not followed by "commendation"
+    And the record "w1" is followed by "void waiver"
+    And the record "w1" is followed by "void waiver" to "县农业农村局"
+    And the duty "城市黑臭水体成因排查" is followed by "duty overdue" on 2024-06-18
+    And the duty "城市黑臭水体成因排查" is followed 1 times by "anything" 1 up
