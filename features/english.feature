@@ -103,4 +103,4 @@ Feature: The same sentences in English
     And the record "w1" is followed by "void waiver"
     And the record "w1" is followed by "void waiver" to "县农业农村局"
     And the duty "城市黑臭水体成因排查" is followed by "duty overdue" on 2024-06-18
-    And the duty "城市黑臭水体成因排查" is followed 1 times by "anything" 1 up
+    And the duty "城市黑臭水体成因排查" is followed 1 times by "escalation" 1 up
