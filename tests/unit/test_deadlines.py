@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from duban.loading.deadlines import read_after_period, read_deadline, read_relative
+from duban.deadlines import read_after_period, read_deadline, read_relative
 from duban.model.periods import parse_period
 from support import content, report_of, task
 

@@ -7,8 +7,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from duban import deadlines
 from duban.faults import Faults, Place
-from duban.loading import deadlines
 from duban.loading.pace import Paced, criterion_pace
 from duban.loading.slots import ACTS, Reader, Shelf, read_conditions, read_test, word_of
 from duban.model.expressions import (

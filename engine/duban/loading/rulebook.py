@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
+from duban.deadlines import read_deadline
 from duban.faults import Faults
 from duban.loading.criteria import read_criterion
-from duban.loading.deadlines import read_deadline
 from duban.loading.pace import default_pace
 from duban.loading.slots import Shelf
 from duban.loading.suggest import nearest

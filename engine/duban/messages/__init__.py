@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from duban.messages.clauses import CLAUSES
+from duban.messages.documents import DOCUMENTS
+from duban.messages.drafting import DRAFTING
+from duban.messages.drift import DRIFT
 from duban.messages.explaining import EXPLAINING
 from duban.messages.faults import FAULTS
+from duban.messages.offices import OFFICES
+from duban.messages.reading import READING
 from duban.messages.reports import REPORTS
 from duban.messages.studies import STUDIES
 from duban.messages.sums import SUMS
 from duban.messages.terms import TERMS, kind_key, word_keys
 
 LANGUAGES = ("zh", "en")
-CATALOGUE = {**FAULTS, **REPORTS, **EXPLAINING, **STUDIES, **SUMS, **TERMS}
+CATALOGUE = {
+    **FAULTS, **DOCUMENTS, **READING, **OFFICES, **CLAUSES, **DRAFTING, **DRIFT,
+    **REPORTS, **EXPLAINING, **STUDIES, **SUMS, **TERMS,
+}  # fmt: skip
 """Every key with its sentence in both languages."""
 
 
