@@ -19,7 +19,7 @@ from duban.reading.unnumbered import unnumbered_in
 
 _TIMES = frozenset({"次", "遍", "轮", "回", "场", "场次", "期"})
 _RESULT = re.compile(
-    "^(?:不断|持续|进一步|有效|切实|全面|逐步|显著|大幅|着力|最大限度)*(?:减少|降低|改善|提高|提升|增强|促进|满足|防范|避免|防止|从而|以便|为.{2,}(?:提供|奠定)|营造|保障|推动形成|方便|主动接受|查清|查明|摸清|明确)"
+    "^(?:以及|及其|不断|持续|进一步|有效|切实|全面|逐步|显著|大幅|着力|最大限度)*(?:减少|降低|改善|提高|提升|增强|促进|满足|防范|避免|防止|从而|以便|为.{2,}(?:提供|奠定)|营造|保障|推动形成|方便|主动接受|查清|查明|摸清|明确)"
 )
 _ONLY_RHYTHM = re.compile("频次|频率|周期|次数")
 _STRENGTHS: tuple[tuple[Strength, str], ...] = (
@@ -92,7 +92,6 @@ class _Reader:
             self._preface(clause, strength)
             return
         figures = figures_in(clause, text, self.ambit)
-        self.limits.extend(figures.limits)
         found = self._found(clause, figures, before)
         if self.ambit.past and not found and any(isinstance(each, Figure) for each in clause.pieces):
             self._flush()
@@ -103,8 +102,10 @@ class _Reader:
             if not self.run:
                 self.run_strength, self.run_by = strength, self.ambit.by
             self.run.append(clause)
+            self.limits.extend(figures.limits)
             return
-        self._flush_before(clause)
+        self._flush()
+        self.limits.extend(figures.limits)
         for each in found:
             self._take(each, clause, strength)
         self.opening = None
@@ -112,7 +113,7 @@ class _Reader:
         self.ambit = replace(
             self.ambit,
             metric=figures.metric or self.ambit.metric,
-            scope=next((each.scope for each in found if each.scope), self.ambit.scope) if figures.targets else self.ambit.scope,
+            scope=next((each.scope for each in found if each.scope and each.scope[0] in "全各我本"), None) if figures.targets else self.ambit.scope,
             counted=self.ambit.counted or any(each.word == "at_least" and each.measured_in not in ("", "%") for each in found),
         )
 
@@ -171,8 +172,9 @@ class _Reader:
             name = trimmed(self.text[cycle.end : clause.end]) or rest
             return replace(named, name=short(re.sub("^(?:开展|组织|进行)?[一1]次", "", name) or rest))
         if self.run:
-            run, self.run = self.run, []
-            return replace(deed(run, self.text), span=(self._start(run[0].start), clause.end))
+            last = self.run.pop()
+            self._flush()
+            return replace(deed([last], self.text), span=(last.start, clause.end))
         if len(self.criteria) > self.here and not self.criteria[-1].every:
             last = self.criteria.pop()
             return replace(last, span=(last.span[0], clause.end))
@@ -215,7 +217,8 @@ class _Reader:
             criterion,
             span=(min(self._start(clause.start), criterion.span[0]), max(clause.end, criterion.span[1])),
             by=by,
-            strength=strength or "must",
+            strength=strength or criterion.strength,
+            baseline=self.calendar.first.year - 1 if criterion.baseline == -1 else criterion.baseline,
             condition=criterion.condition or ambit.condition,
             exclusion=criterion.exclusion or bracketed(clause, text, "除外", "不含", "不包括", "扣除"),
             only=criterion.only or tuple(self.limits) if criterion.act == "measure" or self.limits else (),
@@ -225,14 +228,6 @@ class _Reader:
 
     def _start(self, start: int) -> int:
         return start if self.opening is None else min(start, self.opening)
-
-    def _flush_before(self, clause: Clause) -> None:
-        """Before a clause with criteria: what is pending becomes a deed of its own, unless its words led up to this one."""
-        opening, self.opening = self.opening, None
-        if self.run and opening is not None and opening < self.run[0].start:
-            self.opening, opening = opening, None
-        self._flush()
-        self.opening = opening
 
     def _flush(self) -> None:
         """What no criterion took becomes one deed, or belongs to the duty before it where it only tells what that is for."""
@@ -256,9 +251,8 @@ class _Reader:
 
     def _preface(self, clause: Clause, strength: Strength | None) -> None:
         """A clause that only leads in: a date, a reason, a condition. It belongs to what follows."""
-        if self.run:
-            self.run.append(clause)
-        elif self.opening is None:
+        self._flush()
+        if self.opening is None:
             self.opening = clause.start
         body = bare(self.text[clause.start : clause.end])
         carried = strength if any(isinstance(each, Mark) and each.is_a("STRIVE", "ENCOURAGE", "PROMOTE") for each in clause.pieces) else None

@@ -8,6 +8,7 @@ from typing import Literal
 
 from duban.model.draft import DraftCriterion
 from duban.model.said import Said, said
+from duban.reading.lexicon import ADVERBS
 from duban.reading.naming import bare, short, trimmed
 from duban.reading.pieces import Clause, Cycle, Mark, Moment, Within
 
@@ -15,6 +16,10 @@ _NOUN_BEHIND = re.compile(r"^(?:制度|工作制度|机制|系统|平台|目录|
 _RECEIVER = re.compile(r"(?:向|给|送|报|至)([一-鿿、（）和及各]{2,24}?(?:局|委|厅|部|办|府|会|中心|办公室|社会|公众|机构|部门|小组|组|委员会|专班|政府|党委))")
 _PAPERS = re.compile("方案|台账|台帐|清单|报告|机制|制度|计划|规划|名录|目录|预案|办法|细则|标准|档案|数据库|体系|指南|意见|名单|总结|图|手册|指引|规程|导则|条例|章程|规范|政策|措施|册|库|模式|一张图|规定")
 _REACH = 160
+_VERBS = ("COMPLETE", "DO", "CARE", "DRAFT", "PUBLISH", "SUBMIT", "PROMOTE")
+_HANDLING = frozenset("采取 实施 进行 开展 予以 给予 实行 加强 落实 组织 纳入 加大 严格 强化 限期 停止 取消".split())
+_TOWARDS = re.compile("(?:依法|依规|依法依规|要|应|及时|全面)*(?:对于?|针对|凡|将|把)")
+_ADVERBIAL = re.compile("(?:" + "|".join(sorted((each for each in ADVERBS if each not in ("推进", "推动", "探索", "规范", "统筹", "督促", "指导", "严格", "深化", "保持", "确保", "促进", "保证", "实现")), key=len, reverse=True)) + ")*")
 
 
 def special(clause: Clause, text: str) -> DraftCriterion | None:
@@ -29,6 +34,8 @@ def special(clause: Clause, text: str) -> DraftCriterion | None:
             return _made(clause, "publish", mark, text, _object(text, mark, clause))
         if mark.is_a("SUBMIT") and _submits(mark, ahead, behind):
             return _made(clause, "submit", mark, text, _object(text, mark, clause), to=_receiver(ahead[-60:] + mark.text + behind[:60]))
+        if mark.text in ("完成", "建成") and not trimmed(re.sub("[^，]{0,12}$", "", ahead)) and len(behind) > 2 and not re.match("的|后|情况|时", behind):
+            return _criterion(clause, "do", short(mark.text + bare(behind)))
         if mark.is_a("DRAFT") and _PAPERS.search(behind) and not ahead.endswith("的"):
             return _made(clause, "do", mark, text, _object(text, mark, clause), evidence=True)
     return None
@@ -95,18 +102,28 @@ def deed(clauses: Sequence[Clause], text: str) -> DraftCriterion:
     evidence = mark.is_a("COMPLETE", "DO", "DRAFT")
     doubts: tuple[Said, ...] = () if evidence else (said("clause.unprovable", verb=mark.text),)
     condition = None
-    if re.match("对于?|针对|凡", text[clause.start : mark.start]) and mark.start - clause.start > 6:
+    if re.match("(?:依法|依规|依法依规|要|应|及时|全面)*(?:对于?|针对|凡)", text[clause.start : mark.start]) and mark.start - clause.start > 6:
         condition = short(trimmed(text[clause.start : mark.start]), 60)
     return DraftCriterion(span=span, act="do", name=name, condition=condition, doubts=doubts)
 
 
 def _heads(clause: Clause, text: str) -> list[Mark]:
-    """The verbs a clause may be named by; one that only describes a thing (…的) comes after those that do not."""
-    marks = [each for each in clause.pieces if isinstance(each, Mark) and each.is_a("COMPLETE", "DO", "CARE", "DRAFT", "PUBLISH", "SUBMIT")]
-    if re.match("对于?|针对|凡|将|把", text[clause.start : clause.start + 2]):
-        later = [each for each in marks if each.text in ("采取", "实施", "进行", "开展", "予以", "给予", "实行", "加强", "落实", "组织", "纳入", "依法", "加大")]
+    """The verbs a clause may be named by, the best first: the one it begins with, one behind 应 or 要, one that describes no thing (…的)."""
+    marks = [each for each in clause.pieces[:200] if isinstance(each, Mark) and each.is_a(*_VERBS)]
+    body = text[clause.start : min(clause.end, clause.start + _REACH)]
+    if _TOWARDS.match(body):
+        later = [each for each in marks if each.text in _HANDLING]
         return later[-1:] or marks[-1:]
-    return marks
+    begin = clause.start + len(body) - len(_trimmed_left(body))
+    modal = re.search("应当?(?!急)|必须|(?<!重)要(?!求|素|点)|须", body)
+    behind = [each for each in marks if modal and each.start >= clause.start + modal.end()]
+    plain = [each for each in marks if "的" not in text[each.end : min(clause.end, each.end + _REACH)]]
+    return [each for each in marks if each.start <= begin] + behind + plain + marks
+
+
+def _trimmed_left(body: str) -> str:
+    found = _ADVERBIAL.match(body)
+    return body[found.end() :] if found else body
 
 
 def limit_of(clause: Clause) -> Within | None:

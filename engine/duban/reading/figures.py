@@ -12,7 +12,7 @@ from typing import Literal
 from duban.model.draft import DraftCriterion, Limit
 from duban.model.said import Said, plain, said
 from duban.reading.lexicon import HOLDERS, SIZE_UNITS, SMALLER_IS_BETTER, TIME_UNITS
-from duban.reading.naming import bare, counted, is_metric, metric_of, split_scope, trimmed
+from duban.reading.naming import SCALES_BY_UNIT, bare, counted, is_metric, metric_of, split_scope, trimmed
 from duban.reading.pieces import Amount, Baseline, Clause, Cycle, Figure, Grade, Mark, Moment
 
 Strength = Literal["must", "basic", "strive", "promote", "encourage"]
@@ -71,12 +71,16 @@ class _Scene:
     since: int
     verb: Mark | None
     pending: Mark | None
+    baseline: Baseline | None
     until: int
     """Where the next figure of the clause begins, or the clause ends."""
 
     @property
     def before(self) -> str:
-        return self.text[max(self.since, self.figure.start - _REACH) : self.figure.start]
+        start = max(self.since, self.figure.start - _REACH)
+        if self.baseline is None or self.baseline.start < start:
+            return self.text[start : self.figure.start]
+        return self.text[start : self.baseline.start] + self.text[self.baseline.end : self.figure.start]
 
     @property
     def after(self) -> str:
@@ -143,19 +147,21 @@ def _baseline(clause: Clause, ambit: Ambit) -> int | None:
 def _scenes(clause: Clause, text: str) -> Iterator[_Scene]:
     """Every figure of a clause where it stands; one that belongs to a cycle is read with the cycle."""
     since = clause.start
-    verb = pending = None
+    verb = pending = baseline = None
     figures = [each for each in clause.pieces if isinstance(each, Figure)]
     untils = [each.start for each in figures[1:]] + [clause.end]
     places = dict(zip((each.start for each in figures), untils, strict=False))
     for piece in clause.pieces:
-        if isinstance(piece, Moment | Baseline | Cycle):
+        if isinstance(piece, Moment | Cycle):
             since = piece.end
+        if isinstance(piece, Baseline):
+            baseline = piece
         if isinstance(piece, Mark) and piece.is_a("COMPLETE", "UP", "DOWN"):
             verb = piece
         if isinstance(piece, Mark) and piece.is_a("LOOSE_LEAST", "LOOSE_MOST", "LOOSE_REACH"):
             pending = piece
         if isinstance(piece, Figure):
-            yield _Scene(text, clause, piece, since, verb, None if piece.steps else pending, places[piece.start])
+            yield _Scene(text, clause, piece, since, verb, None if piece.steps else pending, baseline, places[piece.start])
             since, pending = piece.end, None
 
 
@@ -253,7 +259,9 @@ def _limits(scene: _Scene) -> Iterator[Limit]:
     attribute = trimmed(re.split("[、，的和及]", scene.before)[-1])
     attribute = re.sub(r"^.*(?:推进|对|将|把|除|开展|现有|对于|完成|建设|超过使用)", "", attribute)
     number, unit = _scaled(amount)
-    yield Limit(attribute[-12:] or unit, word, number, unit)
+    if not is_metric(attribute) and not scene.figure.steps:
+        attribute = SCALES_BY_UNIT.get(unit or amount.unit, "")
+    yield Limit(attribute[-12:] or unit or "规模", word, number, unit)
 
 
 def _scaled(amount: Amount) -> tuple[Decimal, str]:
@@ -320,7 +328,7 @@ def _targets(scene: _Scene, kind: str, ambit: Ambit) -> Iterator[DraftCriterion]
             target=amount.low,
             high=amount.high,
             measured_in=unit,
-            scope=scope or ambit.scope,
+            scope=scope or (ambit.scope if kind != "share" else None),
             over=over,
             baseline=baseline,
             doubts=(*doubts, *unsure),
@@ -347,8 +355,9 @@ def _named(scene: _Scene, kind: str, ambit: Ambit) -> tuple[str | None, str, str
         return scope or _only_place(whole), counted(verb.text, ambit.metric or whole or verb.text, scene.amount.unit), None
     if kind == "count":
         return None, counted("", _until_next(scene) or ambit.metric, scene.amount.unit), None
-    end = (scene.pending or scene.figure).start
-    subject = scene.text[max(scene.since, end - _REACH) : end]
+    subject = scene.before
+    if scene.pending is not None and scene.pending.start >= scene.since:
+        subject = scene.text[max(scene.since, scene.pending.start - _REACH) : scene.pending.start]
     if kind == "change" and scene.verb is not None and not scene.figure.steps_with("UP", "DOWN"):
         subject = scene.between or ""
         if len(trimmed(subject)) < 2:

@@ -19,13 +19,14 @@ _WIDE_SCOPE = re.compile(
     r"各乡镇|各[市县区]|各级|县级及以上|[市县]级及以上|全流域)(?:范围内|辖区内)?"
 )
 _NAMED_SCOPE = re.compile(r"[一-鿿]{1,7}?(?<![城都超门夜菜股集])(?:省|自治区|自治州|自治县|市|县|盟|旗)(?![级城域直区场政民长委容])")
-_SCALES_BY_UNIT = {
+SCALES_BY_UNIT = {
     **dict.fromkeys(("公里", "千米", "米", "km", "万公里"), "长度"),
     **dict.fromkeys(("亩", "万亩", "公顷", "平方米", "平方公里", "万平方米"), "面积"),
     **dict.fromkeys(("吨", "万吨", "公斤", "立方米", "万立方米", "亿立方米"), "量"),
     **dict.fromkeys(("元", "万元", "亿元"), "金额"),
     **dict.fromkeys(("次", "场", "场次", "期"), "次数"),
-    **dict.fromkeys(("人", "名", "万人", "人次", "万人次"), "人数"),
+    **dict.fromkeys(("户", "万户"), "户数"),
+    **dict.fromkeys(("人", "千人", "名", "万人", "人次", "万人次"), "人数"),
 }
 
 
@@ -74,16 +75,16 @@ def counted(verb: str, noun: str, unit: str) -> str:
     lead = "" if verb in ("完成", "新增", "新增完成", "实现", "达到", "落实") or noun.startswith(verb) else verb
     noun = re.sub("(?:任务|工作|目标)$", "", trimmed(noun)) or noun
     name = short(lead + noun, LONGEST - 2)
-    return name if is_metric(name) else name + _SCALES_BY_UNIT.get(unit, "数")
+    return name if is_metric(name) else name + SCALES_BY_UNIT.get(unit, "数")
 
 
 def short(text: str, longest: int = LONGEST) -> str:
-    """A text of at most so many characters, cut where a word list or a phrase ends if one does."""
+    """A text of at most so many characters: of a list its first part, else cut where a phrase ends if one does."""
     if len(text) <= longest:
         return text
+    listed = re.match("([^、]{4,}?)、.{2,}?(等[^、等]{2,}?)(?=[、，]|$)", text)
+    if listed and len(listed[1]) + len(listed[2]) <= longest:
+        return listed[1] + listed[2]
     head = text[:longest]
-    for signs in ("，；", "、", "和及与并"):
-        cut = max(head.rfind(each) for each in signs)
-        if cut >= 6:
-            return head[:cut]
-    return head
+    cut = max(head.rfind(each) for each in "，；、和及与并")
+    return head[:cut] if cut >= 6 else head

@@ -34,8 +34,25 @@ def unnumbered_in(clause: Clause, text: str, ambit: Ambit, before: Clause | None
     if re.search("(?:后|时|的)$", body) or re.search("方可|才能|方能", text[clause.end : clause.end + 4]):
         return
     clause = Clause(clause.start, min(clause.end, clause.start + 600), clause.pieces[:200])
+    scheme = _from_scheme(clause, text, before)
+    if scheme is not None:
+        yield scheme
+        return
     found = list(_whole(clause, text, ambit, before)) or list(_zero(clause, text, ambit))
     yield from found or list(_issued(clause, text, ambit)) or _direction(clause, text, ambit)
+
+
+def _from_scheme(clause: Clause, text: str, before: Clause | None) -> DraftCriterion | None:
+    """提升…保障水平 right behind 实施…保障实施方案: the figure stands in that scheme."""
+    raised = re.match("(?:切实|不断|进一步|持续)*(?:提升|提高|保障|确保)(.{4,40})$", text[clause.start : clause.end])
+    if raised is None or before is None:
+        return None
+    scheme = re.match("(?:落实|贯彻|贯彻落实|贯彻实施|实施|执行|严格执行)(.{4,60}(?:方案|规划|计划))$", bare(text[before.start : before.end]))
+    subject = re.sub("水平$", "", trimmed(raised[1]))
+    if scheme is None or not any(subject[at : at + 4] in scheme[1] for at in range(max(1, len(subject) - 3))):
+        return None
+    scope, name = metric_of(raised[1])
+    return _criterion(clause, name, word="at_least", issued_by=scheme[1], scope=scope)
 
 
 def _criterion(clause: Clause, name: str, **slots: object) -> DraftCriterion:
