@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
-from duban.reading.lexicon import ADVERBS, SCALE, TAIL_ADVERBS
+from duban.reading.lexicon import GUARDED_LEADS, LEADS, SCALE, TAIL_ADVERBS
 
 LONGEST = 24
 """A name has at most about so many characters."""
 
 _BRACKETS = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）")
 _SHORT_BRACKET = re.compile(r"（[^（）]{1,4}）")
-_LEADS = re.compile("(?:" + "|".join(sorted(ADVERBS, key=len, reverse=True)) + ")")
+_LEADS = re.compile("(?:" + "|".join(sorted(LEADS, key=len, reverse=True)) + f"|{GUARDED_LEADS})")
 _TAILS = tuple(sorted(TAIL_ADVERBS, key=len, reverse=True))
+_SHALL = re.compile("(?<![供响效感反适对相])应$|(?<![需重主纪])要$")
 _ENDS_IN_SCALE = re.compile("(?:" + "|".join(sorted(SCALE, key=len, reverse=True)) + ")$")
 _WIDE_SCOPE = re.compile(
-    r"(?:全[市县区省国州旗镇乡域]|我[市县区省州]|本[市县区省州]|各县（[^（）]{1,4}）|各[市县]（[^（）]{1,6}）|各县、[市区]|各设区市|各县城|各地级?市?|"
+    r"(?:全(?:[市县区省国州](?!域)|[旗镇乡])|我[市县区省州]|本[市县区省州]|各县（[^（）]{1,4}）|各[市县]（[^（）]{1,6}）|各县、[市区]|各设区市|各县城|各地级?市?|"
     r"各乡镇|各[市县区]|各级|县级及以上|[市县]级及以上|全流域)(?:范围内|辖区内)?"
 )
 _NAMED_SCOPE = re.compile(r"[一-鿿]{1,7}?(?<![城都超门夜菜股集])(?:省|自治区|自治州|自治县|市|县|盟|旗)(?![级城域直区场政民长委容])")
@@ -46,7 +47,7 @@ def trimmed(text: str) -> str:
         return ""
     while cut := next((len(each) for each in _TAILS if text.endswith(each, start, end)), 0):
         end -= cut
-    return text[start:end].strip("，。；：:、的 ")
+    return _SHALL.sub("", text[start:end]).strip("，。；：:、的 ")
 
 
 def split_scope(text: str) -> tuple[str | None, str]:
