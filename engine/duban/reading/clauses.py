@@ -103,7 +103,7 @@ class _Reader:
             return
         figures = figures_in(clause, text, self.ambit)
         found = self._found(clause, figures, before)
-        if self.ambit.past and not found and any(isinstance(each, Figure) for each in clause.pieces):
+        if (self.ambit.past or self.ambit.before_plan) and not found and any(isinstance(each, Figure) for each in clause.pieces):
             self._flush()
             self._leave(self._start(clause.start), clause.end, Aside("note", "clause.past"))
             self.opening = None
@@ -138,7 +138,8 @@ class _Reader:
         cycles = cycles_of(clause)
         if figures.sampled is not None:
             return self._sampled(clause, figures.sampled, cycles)
-        targets = list(figures.targets)
+        graded = re.match(r"，(?:得|奖|加|扣)\d", text[clause.end : clause.end + 3])
+        targets = [] if graded else list(figures.targets)
         if cycles and not ambit.past:
             return self._cyclic(clause, cycles, targets, before)
         if targets:
@@ -320,7 +321,7 @@ class _Reader:
         for moment in moments_of(clause):
             if is_deadline(moment, clause, self.text):
                 by = self.calendar.resolved(moment)
-                self.ambit = replace(self.ambit, by=by, past=self.ambit.past or (by is not None and by < self.calendar.first and "BEFORE" not in dict(moment.words)))
+                self.ambit = replace(self.ambit, by=by, before_plan=by is not None and by < self.calendar.first and "BEFORE" not in dict(moment.words))
 
     def _strength(self, clause: Clause) -> Strength | None:
         marks = [each for each in clause.pieces if isinstance(each, Mark)]

@@ -12,7 +12,7 @@ from duban.reading.lexicon import ADVERBS
 from duban.reading.naming import bare, short, trimmed
 from duban.reading.pieces import Clause, Cycle, Mark, Moment, Within
 
-_NOUN_BEHIND = re.compile(r"^(?:制度|工作制度|机制|系统|平台|目录|义务|要求|情况|程序|渠道|栏目|单位|率|水平|表|书|体系|范围|条例|办法)")
+_NOUN_BEHIND = re.compile(r"^(?:制度|工作制度|机制|系统|平台|目录|义务|要求|情况|程序|渠道|栏目|单位|率|水平|表|书|体系|范围|条例|办法|信息|手续)")
 _OFFICE = "(?:部门|局|委员会|委|厅|部|办公室|办|府|会|中心|社会|公众|机构|小组|组|专班|党委|机关)"
 _RECEIVER = re.compile(rf"(?:向|抄送至?|报送至?|上报至?|报请|报告|提交|报备|呈报|报至?|送至?|给)([一-鿿、（）]{{2,24}}?{_OFFICE})(?!门|员)")
 _PAPERS = re.compile("方案|台账|台帐|清单|报告|机制|制度|计划|规划|名录|目录|预案|办法|细则|标准|档案|数据库|体系|指南|意见|名单|总结|图|手册|指引|规程|导则|条例|章程|规范|政策|措施|册|库|模式|一张图|规定")
@@ -30,7 +30,7 @@ def special(clause: Clause, text: str) -> DraftCriterion | None:
     for mark in marks:
         behind = text[mark.end : min(clause.end, mark.end + _REACH)]
         ahead = text[max(clause.start, mark.start - _REACH) : mark.start]
-        if mark.is_a("FORBID") and mark.text not in ("禁",) and not re.match("已|分$|分[，。]", behind):
+        if mark.is_a("FORBID") and not re.match("分(?:$|[，。])", behind) and not re.search("(?:把|将)$", ahead):
             return _forbidden(clause, text, mark)
         if mark.is_a("PUBLISH") and not _NOUN_BEHIND.match(behind) and not ahead.endswith(("信息", "政务", "的")) and not _is_noun(behind, ahead):
             return _made(clause, "publish", mark, text, _object(text, mark, clause))
@@ -56,8 +56,8 @@ def _submits(mark: Mark, ahead: str, behind: str) -> bool:
         lead = not ahead or ahead[-1] in "前后内时须要应并日月）" or re.search("将|把", ahead)
         return bool(lead) and bool(re.match(f"[^，]{{0,20}}(?:总结|报告|情况|材料|方案|审批|备案|批准|信息|计划)|[一-鿿]{{2,14}}{_OFFICE}$", behind))
     if mark.text == "备案":
-        return bool(re.search("报|送|抄送|[、，]|向", ahead)) or not behind
-    return not ahead.endswith("的") or bool(behind)
+        return bool(re.search("报|送|向", ahead))
+    return not ahead.endswith(("的", "免于", "无需", "不再", "免"))
 
 
 def _forbidden(clause: Clause, text: str, mark: Mark) -> DraftCriterion:
@@ -75,7 +75,9 @@ def _object(text: str, mark: Mark, clause: Clause) -> str:
     """Verb and object: the object stands behind the verb, or before it after 将."""
     behind = trimmed(text[mark.end : min(clause.end, mark.end + _REACH)])
     ahead = text[max(clause.start, mark.start - _REACH) : mark.start]
-    moved = re.search("(?:将|把)([^，]{2,40})$", ahead)
+    moved = re.search(".*(?:将|把)([^，]{2,60})$", ahead)
+    if re.match("[并和]", text[mark.end : mark.end + 1]):
+        behind = ""
     if moved:
         return mark.text + re.sub("(?:及时|依法|向[^，]*|按[^，]*|报|抄送|报送)$", "", trimmed(moved[1]))
     if mark.is_a("SUBMIT"):

@@ -29,6 +29,7 @@ class Ambit:
     scope: str | None = None
     condition: str | None = None
     past: bool = False
+    before_plan: bool = False
     counted: bool = False
     every: str | None = None
 
@@ -187,7 +188,7 @@ def _role(scene: _Scene, ambit: Ambit, has_counted: bool) -> str:
         return "limit"
     if re.match("按照?", scene.text[scene.clause.start : scene.clause.start + 2]) and re.search("的(?:标准|要求|比例|原则)", after):
         return "untold"
-    if ambit.past:
+    if ambit.past or ambit.before_plan:
         return ""
     if scene.figure.steps_with("UP", "DOWN") or (scene.verb and scene.verb.is_a("UP", "DOWN") and not scene.figure.steps_with("REACH", "KEEP", "AT_MOST")):
         return "change"

@@ -10,7 +10,8 @@ LONGEST = 24
 """A name has at most about so many characters."""
 
 _BRACKETS = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）")
-_SHORT_BRACKET = re.compile(r"（[^（）]{1,4}）")
+_SHORT_BRACKET = re.compile(r"（[^（）\d]{1,4}）")
+_LABEL = re.compile(r"^(?:\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,3}、|[①-⑳])")
 _LEADS = re.compile("(?:" + "|".join(sorted(LEADS, key=len, reverse=True)) + f"|{GUARDED_LEADS})")
 _TAILS = tuple(sorted(TAIL_ADVERBS, key=len, reverse=True))
 _SHALL = re.compile("(?<![供响效感反适对相])应$|(?<![需重主纪])要$")
@@ -33,7 +34,7 @@ SCALES_BY_UNIT = {
 
 def bare(text: str) -> str:
     """A text without brackets, but for the short ones that belong to a name: 各县（区）."""
-    kept = _BRACKETS.sub(lambda found: found[0] if _SHORT_BRACKET.fullmatch(found[0]) else "", text)
+    kept = _BRACKETS.sub(lambda found: found[0] if _SHORT_BRACKET.fullmatch(found[0]) else "", _LABEL.sub("", text))
     return kept.strip("，。；：:、 ")
 
 
