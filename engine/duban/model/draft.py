@@ -103,7 +103,7 @@ class DraftCriterion:
     `name` is the metric or the deed in the document's own short words. `word` is the test (`at_least`, `decrease_by`,
     `improves`, `reaches` …) or None for a deed that is done or not. `target` is in `measured_in` (a water class 1 to 6,
     shares in percent); None with `issued_by` where the figure stands in another document. `every` is an ISO 8601 period,
-    `min_share` a fraction of the inventory `over`.
+    `min_share` a fraction of the inventory `over`. `subject` is the one thing of an annex that a row is about.
     """
 
     span: Span
@@ -115,6 +115,7 @@ class DraftCriterion:
     measured_in: str = ""
     issued_by: str | None = None
     scope: str | None = None
+    subject: str | None = None
     over: str | None = None
     only: tuple[Limit, ...] = ()
     exclusion: str | None = None
