@@ -37,7 +37,8 @@ class Name:
     sure: bool = True
 
 
-GOVERNING = tuple("人民政府 政府 管理委员会 管委会 办事处 党工委 党委 人大 政协 纪委 政府办公室".split())
+_GOVERNING = "人民政府 政府 管理委员会 管委会 办事处 党工委 党委 人大 政协 纪委 政府办公室"
+GOVERNING = tuple(_GOVERNING.split())
 """Heads that follow the name of a place itself: they are what a list of places shares."""
 
 _HEADS = tuple(sorted(set(STRONG_HEADS) | set(WEAK_HEADS), key=lambda head: -len(head)))
@@ -46,20 +47,30 @@ _CLAUSE = re.compile(
     r"[，。；：！？、“”《》\d%％]|的|了|等|由|对|将|把|并|向|按|其|是|为|负责|牵头|配合|参与|协助|协同|会同|加强|推进|推动|开展|落实|做好|确保"
     r"|完善|完成|制定|提高|建立|强化|加快|实施|提供|报送|指导推|共同|以及|通过|根据|严格|积极|督促|督导|持续|全面|应当|应在|应按|不得|不再"
 )
-_ALONE = re.compile(r"^(?:国家|国网|国务院|中国|中央|中共|全国|人民银行|上级|省级|驻|团[省市县区州盟旗]委)|银行$|海关$|海关总署$")
+_ALONE = re.compile(
+    r"^(?:国家|国网|国务院|中国|中央|中共|全国|人民银行|上级|省级|驻|团[省市县区州盟旗]委)|银行$|海关$|海关总署$"
+)
 _NATIONAL_HEAD = re.compile(r"(?:总局|总署|总社|总行|证监会|银保监会)$")
 _PARTY = r"(?:组织|宣传|统战|统一战线工作|社会工作|社工|农工|农村工作|农村)"
 PARTY_ORGAN = re.compile(rf"^(?:{_PARTY}部|政法委|政法委员会|党校|巡察办|政研室|政策研究室|直属机关工委|机关工委)$")
 """Departments of a Party committee: what shares 市委 in 市委组织部、宣传部."""
 _TERRITORIAL_PART = re.compile(r"^(?:武装|人武|人民武装)部$")
 
-_WORD = "设区的?市|自治区|直辖市|自治州|自治县|区县|市县|县区|乡镇|镇乡|镇街|街镇|街道|社区|苏木|嘎查|开发区|功能区|管理区|新区|园区|片区|地区|省|市|州|盟|县|区|旗|镇|乡|村|师|团|场"
+_WORD = (
+    "设区的?市|自治区|直辖市|自治州|自治县|区县|市县|县区|乡镇|镇乡|镇街|街镇|街道|社区|苏木|嘎查"
+    "|开发区|功能区|管理区|新区|园区|片区|地区|省|市|州|盟|县|区|旗|镇|乡|村|师|团|场"
+)
 _BRACKET = rf"（(?:{_WORD}|[、及和与/])+）"
 _CHAIN = rf"(?:{_WORD})(?:(?:{_WORD})|{_BRACKET}|[、及和与/](?:{_WORD})(?=[、，；/及和与）（等]|$|{_WORD}|人民|政府|管|办|党))*"
 _GOVERNED = r"(?:党委|党工委|人民政府|政府|管委会|管理委员会|办事处|街道办事处|办|党政)"
-_TAIL = rf"(?:{_GOVERNED}(?:（{_GOVERNED}(?:[、/]{_GOVERNED})*）)?(?:[、和及]?(?:人民政府|政府|管委会|办事处)(?![一-鿿]))?)"
-COLLECTIVE = re.compile(rf"各(?:级|地)?(?:{_CHAIN}){_TAIL}?(?=[、，；/及和与等（]|以及|$)|各级(?:党委|人民政府|政府)(?:[、和]?(?:人民)?政府)?"
-    rf"|(?:{_WORD})(?:[、和及](?:{_WORD}))+[两二三四五]级[^、，；（）]*")
+_TAIL = (
+    rf"(?:{_GOVERNED}(?:（{_GOVERNED}(?:[、/]{_GOVERNED})*）)?(?:[、和及]?(?:人民政府|政府|管委会|办事处)(?![一-鿿]))?)"
+)
+COLLECTIVE = re.compile(
+    rf"各(?:级|地)?(?:{_CHAIN}){_TAIL}?(?=[、，；/及和与等（]|以及|$)"
+    rf"|各级(?:党委|人民政府|政府)(?:[、和]?(?:人民)?政府)?"
+    rf"|(?:{_WORD})(?:[、和及](?:{_WORD}))+[两二三四五]级[^、，；（）]*"
+)
 """Every government of a level as one name: 各县、区人民政府, 各县（市、区）人民政府, 各乡镇."""
 _LOWER_THEN_HIGHER = re.compile(r"[镇乡道村][、及和与/](?:市|县|区|州|盟|旗|省)(?!（)")
 _COLLECTIVE_OFFICE = re.compile(rf"^各(?:级)?{_CHAIN}(?P<rest>.+)$")

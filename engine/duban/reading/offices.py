@@ -13,7 +13,9 @@ from duban.reading.names import GOVERNING, PARTY_ORGAN, Name, collective_at, nam
 
 _WIDE = str.maketrans("(),;[]［］〔〕｛｝{}", "（），；（）（）（）（）（）")
 _NONE = re.compile(r"^[\\/／＼\-－—–─_~～*·.。]*$|^(?:无|暂无|／|没有)$")
-_NUMBERING = re.compile(r"(?:^|(?<=[、，；。\n局委办厅府会部处院心司站所团]))(?:\d{1,2}[.．、](?!\d)|（\d{1,2}）|[①-⑳])")
+_NUMBERING = re.compile(
+    r"(?:^|(?<=[、，；。\n局委办厅府会部处院心司站所团]))(?:\d{1,2}[.．、](?!\d)|（\d{1,2}）|[①-⑳])"
+)
 _LABEL = re.compile(r"^(?:牵头|责任|配合|参与|协办|主办|主责|承办|实施|成员)?(?:单位|部门)[：:]")
 _QUALIFIER = re.compile(
     r"^(?:牵头|配合|负责|主办|协办|协助|参与|落实|实施|责任|指导|按|分别|根据|共同|具体|排|列|下同|以下|首位|第一|各自|依)"
@@ -264,7 +266,12 @@ def _with_prefixes(pieces: Sequence[_Piece], doubts: list[Said]) -> list[_Piece]
         if name.kind != "office":
             found.append(piece)
             continue
-        if name.own in ("街道", "镇", "乡") and name.head in GOVERNING and found and found[-1].name.text.startswith("各"):
+        if (
+            name.own in ("街道", "镇", "乡")
+            and name.head in GOVERNING
+            and found
+            and found[-1].name.text.startswith("各")
+        ):
             found.append(_renamed(piece, "各" + name.text))
             continue
         if name.own:
@@ -286,7 +293,18 @@ def _with_prefixes(pieces: Sequence[_Piece], doubts: list[Said]) -> list[_Piece]
 def _prefix(name: Name, before: str) -> str:
     """What a name lends to those after it: its level, or its place where that says its level itself."""
     own = name.text[: len(name.text) - len(name.rest)] if name.text.endswith(name.rest) else name.own
-    if own in _single_levels() or own in ("自治区", "自治州", "自治县", "自治旗", "地区", "行署", "兵团", "师", "团", "街道"):
+    if own in _single_levels() or own in (
+        "自治区",
+        "自治州",
+        "自治县",
+        "自治旗",
+        "地区",
+        "行署",
+        "兵团",
+        "师",
+        "团",
+        "街道",
+    ):
         return own
     if _LEVELLED.match(own) and not (name.head in GOVERNING and _TOWNS.search(own)) and not own.endswith("新区"):
         return own
