@@ -27,4 +27,31 @@ OFFICES: dict[str, tuple[str, str]] = {
         "“{name}”在逗号之后，没有补前面的级别",
         "'{name}' stands after a comma; the level named before it was not added",
     ),
+    "doubt.deadline_months": (
+        "“{printed}”按每月30天计，合{days}天",
+        "'{printed}' was counted at 30 days a month, {days} days",
+    ),
+    "doubt.deadline_event": ("“{printed}”没有写明从哪一天起算", "'{printed}' does not say from when the days count"),
+    "doubt.deadline_rhythm": ("“{printed}”没有写明多久一次", "'{printed}' does not say how often"),
+    "doubt.deadline_days": ("“{printed}”没有写明多少天内完成", "'{printed}' does not say within how many days"),
+    "doubt.deadline_unread": (
+        "完成时限“{printed}”没有读懂，未填",
+        "the deadline '{printed}' was not understood and is left out",
+    ),
+    "doubt.deadline_several": (
+        "时限里有几个日期，以“{last}”为完成时限，另有：{others}",
+        "the deadline has several dates; '{last}' was taken, the others are: {others}",
+    ),
+    "doubt.deadline_year": (
+        "“{printed}”没有写年份，而计划跨几年，按{year}年读",
+        "'{printed}' has no year and the plan runs several; it was read as {year}",
+    ),
+    "doubt.deadline_vague": (
+        "“{printed}”的最后一天不明确，按{day}读",
+        "the last day of '{printed}' is not clear; it was read as {day}",
+    ),
+    "doubt.deadline_also": (
+        "“{printed}”是持续的任务，其中的日期没有读作完成时限：{others}",
+        "'{printed}' is a continuing duty; its dates were not read as the deadline: {others}",
+    ),
 }
