@@ -35,7 +35,6 @@ READING: dict[str, tuple[str, str]] = {
         "全文没有年份，日期无从落实；请补上计划的年份（period）再用",
         "no year stands in the document, so no date can be placed; add the plan's period before use",
     ),
-    "reading.deadline_unread": ("完成时限“{printed}”没有读懂", "the deadline '{printed}' was not understood"),
     "reading.number_counted": ("这一行没有印序号，按顺序排为 {number}", "no number is printed in this row; counted as {number}"),
     "reading.number_twice": ("序号 {number} 印了不止一次", "the number {number} is printed more than once"),
     "reading.title_dangling": (

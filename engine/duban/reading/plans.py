@@ -26,7 +26,7 @@ from duban.reading import prose
 from duban.reading.annexes import annex_table
 from duban.reading.clauses import read_clauses
 from duban.reading.columns import PARTIES
-from duban.reading.deadlines import dates_in, draft_deadline
+from duban.reading.deadlines import dates_in, draft_deadline, read_deadline_cell
 from duban.reading.head import Head, head_of, years_of
 from duban.reading.lines import joined
 from duban.reading.numbering import annex_end, annex_number, numbering
@@ -42,6 +42,7 @@ _LEFTOVER = re.compile(r"\[bookmark:[^\]]*\]|HYPERLINK\s+\"[^\"]*\"|PAGE\s+\\\*\
 _IMPRINT = re.compile(r"^(?:抄送|主送|主办|信息公开|[（(](?:此件|信息公开|公开方式|主动公开))|印发[—–―\-]*$|^[—–―_\-]+$")
 _SIGNED = re.compile(r"^(?:\d{4}年\d{1,2}月\d{1,2}日|[\u4e00-\u9fa5]{0,20}(?:人民政府|国务院|办公室|办公厅|委员会|局|厅|领导小组|指挥部)(?:\d{4}年\d{1,2}月\d{1,2}日(?:印发)?[—–―_\-]*)?)$")
 _AIMS = re.compile(r"指导思想|总体要求|基本原则|重大意义|重要意义|形势|背景|总体思路")
+_TELLS = re.compile(r"(?:牵头|配合|协助|参与|主办|协办)(?!单位|部门)|(?:牵头|配合|责任|主办|协办)(?:单位|部门)[:：]")
 _FIRST_LEADS = re.compile(r"(?:第一|首)[个位]?的?.{0,6}为?(?:牵头|主办|主责)")
 _FOR_ALL = re.compile(r"(?:各项|以下|所列|上述|全部|其他)(?:工作|重点)?任务[^。；]{0,20}(?:均|统一|一律|为)[^。；]{0,30}(?:前|底|内|完成)[^。；]{0,8}")
 Step = Callable[[int, int], None]
@@ -342,16 +343,15 @@ def _of_row(row: TaskRow, days: _Days, ids: _Ids) -> tuple[DraftObligation, tupl
     lists = {role: row.cells.get(role, "") for role in PARTIES}
     parties = _row_parties(row, lists)
     printed = row.cells.get("deadline", "")
-    deadline = draft_deadline(printed, days.first, days.last) if printed else None
-    doubts: list[Said] = []
-    if printed and deadline is None and printed not in ("/", "\\", "-", "—"):
-        doubts.append(said("reading.deadline_unread", printed=printed))
+    read = read_deadline_cell(printed, days.first, days.last)
+    deadline = read.deadline
+    doubts: list[Said] = [read.doubt] if read.doubt else []
     if row.counted:
         doubts.append(said("reading.number_counted", number=row.number))
     if row.dangling:
         doubts.append(said("reading.title_dangling", text=row.dangling, title=row.title))
-    own, again = ids.take(row.number)
-    if again:
+    own, again = ids.take(row.number, f"{row.part}-{row.number}")
+    if again and not row.shared:
         doubts.append(said("reading.number_twice", number=row.number))
     reading = read_clauses(row.passage, first_day=days.first, last_day=days.last, deadline=deadline)
     points = re.search(r"\d+", row.cells.get("points", ""))
@@ -366,9 +366,9 @@ def _of_row(row: TaskRow, days: _Days, ids: _Ids) -> tuple[DraftObligation, tupl
 
 def _row_parties(row: TaskRow, lists: dict[str, str]) -> Parties:
     """The offices of a row: its cells, a cell that tells the roles itself, its section's, else those in its text."""
-    told = next((found for text in lists.values() if re.search(r"牵头|配合|协助|参与|主办|协办", text) and (found := _told(text)) is not None), None)
+    told = next((found for text in lists.values() if _TELLS.search(text) and (found := _told(text)) is not None), None)
     if told is not None:
-        others = {role: read_units(text) for role, text in lists.items() if text and not re.search(r"牵头|配合|协助|参与|主办|协办", text)}
+        others = {role: read_units(text) for role, text in lists.items() if text and not _TELLS.search(text)}
         return Parties(*(getattr(told, role) if getattr(told, role) != NOBODY else others.get(role, NOBODY) for role in ("lead", "cooperating", "responsible", "guiding")))
     parties = Parties(**{role: read_units(text) if text else NOBODY for role, text in lists.items()})
     if row.first_leads:
@@ -413,10 +413,10 @@ def _of_item(
 
 def _deadline_in(text: str, days: _Days) -> DraftDeadline | None:
     """The last day that the text of an item names; recurring where it says 每年…前."""
-    found = [each for each in dates_in(text, days.first, days.last) if each.is_deadline]
+    found = [each for each in dates_in(text, days.first, days.last) if each.use == "by" or each.end and each.use == "in"]
     if not found:
         return None
-    last = max(found, key=lambda each: each.date)
+    last = max(found, key=lambda each: each.day)
     return draft_deadline(text[last.span[0] : last.span[1]], days.first, days.last)
 
 
@@ -426,7 +426,7 @@ def _standing_deadline(texts: Sequence[str], days: _Days) -> DraftDeadline | Non
         match = _FOR_ALL.search(squeezed(text))
         if match is None:
             continue
-        found = [each for each in dates_in(match[0], days.first, days.last) if each.is_deadline]
+        found = [each for each in dates_in(match[0], days.first, days.last) if each.use not in ("from", "after", "than")]
         if found:
             return draft_deadline(match[0][slice(*found[-1].span)], days.first, days.last)
     return None

@@ -10,7 +10,7 @@ from duban.model.document import Row, Table, squeezed
 from duban.model.draft import Passage, Unread
 from duban.model.said import said
 from duban.reading.columns import PARTIES, Columns, Role, columns_of, is_heading_row
-from duban.reading.numbering import numbering, row_number
+from duban.reading.numbering import in_digits, numbering, row_number
 from duban.reading.offices import is_office, read_units
 
 _DANGLING = re.compile(r"^(?:\d{4}年(?:度)?[，,、]?|.*[，,、])$")
@@ -37,6 +37,9 @@ class TaskRow:
     first_leads: bool = False
     offices: tuple[str, ...] = ()
     dangling: str | None = None
+    part: str = "0"
+    shared: bool = False
+    """Whether the number is printed once for several rows."""
 
 
 @dataclass(slots=True)
@@ -118,7 +121,7 @@ def _take(state: _State, name: str, row: Row, *, first: bool) -> None:
     if not filled:
         return
     if _is_section(row, texts, columns):
-        _open_section(state, "".join(dict.fromkeys(text for text in texts if text and not _is_points(text, texts, columns))))
+        _open_section(state, "".join(dict.fromkeys(text for text in texts if text and not _is_beside(text, texts, columns))))
         _note(state, name, row, "heading", "reading.section_row")
         return
     if all(_RULE.match(texts[index]) for index in filled):
@@ -139,15 +142,16 @@ def _take(state: _State, name: str, row: Row, *, first: bool) -> None:
         state.rows.append(found)
 
 
-def _is_points(text: str, texts: Sequence[str], columns: Columns) -> bool:
-    return any(texts[index] == text for index in columns.of("points") if index < len(texts))
+def _is_beside(text: str, texts: Sequence[str], columns: Columns) -> bool:
+    """Whether a text stands in the columns of points or notes, which a section may fill as well."""
+    return any(texts[index] == text for role in ("points", "note") for index in columns.of(role) if index < len(texts))  # type: ignore[arg-type]
 
 
 def _is_section(row: Row, texts: Sequence[str], columns: Columns) -> bool:
     """A row of one text that is numbered like a heading or runs over the table, or a numeral with a heading behind it."""
     different = dict.fromkeys(text for text in texts if text)
-    points = {texts[index] for index in columns.of("points") if index < len(texts)}
-    words = [text for text in different if text not in points]
+    beside = {texts[index] for role in ("points", "note") for index in columns.of(role) if index < len(texts)}  # type: ignore[arg-type]
+    words = [text for text in different if text not in beside]
     if len(words) == 1:
         (text,) = words
         found = numbering(text)
@@ -179,6 +183,15 @@ def _section(state: _State) -> str | None:
     first, last = (state.sections.get(rank, "").translate(_WIDE) for rank in (1, max(state.sections)))
     found = numbering(first)
     return (found.number if found else "") + last if first and last != first else last
+
+
+def _part(state: _State) -> str:
+    """The number of the part in digits, for the ids of rows whose numbers begin again in each part."""
+    found = numbering(state.sections.get(1, ""))
+    try:
+        return str(in_digits(found.number)) if found else "0"
+    except KeyError:
+        return found.number if found else "0"
 
 
 def _goes_on(state: _State, row: Row, texts: Sequence[str], *, first: bool) -> bool:
@@ -225,6 +238,11 @@ def _task(state: _State, name: str, row: Row, texts: Sequence[str]) -> TaskRow |
     columns = state.columns
     assert columns is not None
     number, counted = _number(state, texts, columns)
+    numbers = columns.of("number")
+    if numbers and (part := numbering(texts[numbers[0]])) is not None and part.rank == 1:
+        # A part of the table that is a task itself: it stands in no section.
+        state.sections.clear()
+        state.group = ""
     titles = [texts[index] for index in columns.of("title")]
     contents = list(dict.fromkeys(texts[index] for index in columns.of("content") if texts[index]))
     offices: list[str] = []
@@ -271,6 +289,8 @@ def _task(state: _State, name: str, row: Row, texts: Sequence[str]) -> TaskRow |
         first_leads=first_leads,
         offices=tuple(office for text in offices for office in read_units(text).names),
         dangling=dangling,
+        part=_part(state),
+        shared=bool(numbers) and numbers[0] < len(row.cells) and row.cells[numbers[0]].merged,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from duban.model.document import Block, Cell, Paragraph, Row, Table, squeezed
 from duban.reading.columns import PARTIES, Columns, columns_of, is_heading_row, role_of
-from duban.reading.deadlines import looks_like_deadline
+from duban.reading.deadlines import reads_as_deadline
 from duban.reading.numbering import annex_number, numbering, row_number
 from duban.reading.offices import looks_like_units
 
@@ -249,7 +249,7 @@ def _bare(lines: Sequence[Paragraph], at: int) -> _Hit | None:
                 number, start = int(own), line
         elif start is None:
             break
-        elif _complete(record, columns) and columns.roles[-1] == "deadline" and looks_like_deadline(squeezed(record[-1].text)):
+        elif _complete(record, columns) and columns.roles[-1] == "deadline" and reads_as_deadline(squeezed(record[-1].text)):
             break
         else:
             record.append(line)
@@ -284,7 +284,7 @@ def _assigned(start: Paragraph, record: Sequence[Paragraph], columns: Columns) -
     cells[0] = start.text.strip()
     tail = [index for index, role in enumerate(columns.roles) if role == "deadline" or role in PARTIES]
     dates = [index for index in tail if columns.roles[index] == "deadline"]
-    if dates and texts and (looks_like_deadline(texts[-1]) or texts[-1] in _NONE):
+    if dates and texts and (reads_as_deadline(texts[-1]) or texts[-1] in _NONE):
         cells[dates[-1]] = texts.pop()
     places = [index for index in tail if columns.roles[index] in PARTIES]
     offices: list[str] = []
