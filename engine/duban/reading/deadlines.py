@@ -12,9 +12,11 @@ from duban.model.document import squeezed
 from duban.model.draft import DraftDeadline
 from duban.model.said import Said, said
 
-__all__ = ["DeadlineReading", "FoundDate", "dates_in", "draft_deadline", "read_deadline_cell"]
+__all__ = ["DeadlineReading", "FoundDate", "dates_in", "draft_deadline", "read_deadline_cell", "reads_as_deadline"]
 
 _NONE = re.compile(r"^(?:[\\/／＼\-－—–─_*·.。]*|无|暂无)$")
+_ANY = date(2000, 12, 31)
+_LONGEST = 30
 _WAITS = re.compile(r"^(?:待|自(?!治|然)|在)?(?P<event>.+?)(?:之?后|之日起)(?![一-鿿]{0,3}年)[^0-9]*$")
 _STARTS_CONTINUING = re.compile(r"^(?:\d{4}年)?(?:全年|长期|常年|常态化|持续)")
 
@@ -68,6 +70,11 @@ def read_deadline_cell(text: str, first_day: date, last_day: date) -> DeadlineRe
             )
         )
     return DeadlineReading(doubt=said("doubt.deadline_unread", printed=printed))
+
+
+def reads_as_deadline(text: str) -> bool:
+    """Whether a whole cell is a deadline and no sentence."""
+    return len(text) <= _LONGEST and "。" not in text and draft_deadline(text, _ANY, _ANY) is not None
 
 
 def dates_in(text: str, first_day: date, last_day: date) -> tuple[FoundDate, ...]:
