@@ -54,4 +54,8 @@ OFFICES: dict[str, tuple[str, str]] = {
         "“{printed}”是持续的任务，其中的日期没有读作完成时限：{others}",
         "'{printed}' is a continuing duty; its dates were not read as the deadline: {others}",
     ),
+    "doubt.role_share": (
+        "单位后面写明了各自的任务“{text}”，请核对是否只负责这一部分",
+        "the text gives '{text}' as what these offices do; check whether they answer for this part alone",
+    ),
 }

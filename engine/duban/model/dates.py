@@ -1,4 +1,4 @@
-"""Days as plans print them in Chinese: 2024年12月20日前, 11月底前, 年底, 第三季度末, 到2025年, “十四五”末. One grammar for all."""
+"""Days as plans print them: 2024年12月20日前, 11月底前, 年底, 第三季度末, 到2025年, “十四五”末. One grammar for all."""
 
 from __future__ import annotations
 
