@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -25,13 +25,13 @@ from duban.model.said import Said, said
 from duban.reading import prose
 from duban.reading.annexes import annex_table
 from duban.reading.clauses import read_clauses
-from duban.reading.columns import PARTIES
 from duban.reading.deadlines import dates_in, draft_deadline, read_deadline_cell
 from duban.reading.head import Head, head_of, years_of
 from duban.reading.lines import joined
 from duban.reading.numbering import annex_end, annex_number, numbering
 from duban.reading.offices import read_units
-from duban.reading.roles import brackets, joined_units, lead_first, role_line
+from duban.reading.roles import Capacity, brackets, cell, lead_first
+from duban.reading.roles import joined as acting_with
 from duban.reading.tasks import TaskRow, headings_of, task_rows
 from duban.reading.texttables import with_tables
 
@@ -42,7 +42,7 @@ _LEFTOVER = re.compile(r"\[bookmark:[^\]]*\]|HYPERLINK\s+\"[^\"]*\"|PAGE\s+\\\*\
 _IMPRINT = re.compile(r"^(?:抄送|主送|主办|信息公开|[（(](?:此件|信息公开|公开方式|主动公开))|印发[—–―\-]*$|^[—–―_\-]+$")
 _SIGNED = re.compile(r"^(?:\d{4}年\d{1,2}月\d{1,2}日|[\u4e00-\u9fa5]{0,20}(?:人民政府|国务院|办公室|办公厅|委员会|局|厅|领导小组|指挥部)(?:\d{4}年\d{1,2}月\d{1,2}日(?:印发)?[—–―_\-]*)?)$")
 _AIMS = re.compile(r"指导思想|总体要求|基本原则|重大意义|重要意义|形势|背景|总体思路")
-_TELLS = re.compile(r"(?:牵头|配合|协助|参与|主办|协办)(?!单位|部门)|(?:牵头|配合|责任|主办|协办)(?:单位|部门)[:：]")
+_ALL_OF = re.compile(r"[（(](全部[^（）()]{2,12}|各[^（）()]{2,16})[）)]")
 _FIRST_LEADS = re.compile(r"(?:第一|首)[个位]?的?.{0,6}为?(?:牵头|主办|主责)")
 _FOR_ALL = re.compile(r"(?:各项|以下|所列|上述|全部|其他)(?:工作|重点)?任务[^。；]{0,20}(?:均|统一|一律|为)[^。；]{0,30}(?:前|底|内|完成)[^。；]{0,8}")
 Step = Callable[[int, int], None]
@@ -340,7 +340,7 @@ class _Ids:
 
 def _of_row(row: TaskRow, days: _Days, ids: _Ids) -> tuple[DraftObligation, tuple[Unread, ...]]:
     """One row of a task table."""
-    lists = {role: row.cells.get(role, "") for role in PARTIES}
+    lists: dict[Capacity, str] = {"lead": row.cells.get("lead", ""), "cooperating": row.cells.get("cooperating", ""), "responsible": row.cells.get("responsible", "")}
     parties = _row_parties(row, lists)
     printed = row.cells.get("deadline", "")
     read = read_deadline_cell(printed, days.first, days.last)
@@ -364,45 +364,52 @@ def _of_row(row: TaskRow, days: _Days, ids: _Ids) -> tuple[DraftObligation, tupl
     return obligation, reading.unread
 
 
-def _row_parties(row: TaskRow, lists: dict[str, str]) -> Parties:
-    """The offices of a row: its cells, a cell that tells the roles itself, its section's, else those in its text."""
-    told = next((found for text in lists.values() if _TELLS.search(text) and (found := _told(text)) is not None), None)
-    if told is not None:
-        others = {role: read_units(text) for role, text in lists.items() if text and not _TELLS.search(text)}
-        return Parties(*(getattr(told, role) if getattr(told, role) != NOBODY else others.get(role, NOBODY) for role in ("lead", "cooperating", "responsible", "guiding")))
-    parties = Parties(**{role: read_units(text) if text else NOBODY for role, text in lists.items()})
+def _row_parties(row: TaskRow, lists: Mapping[Capacity, str]) -> Parties:
+    """The offices of a row: those of its cells; else its section's; where no column names any, those of its text."""
+    parties = Parties()
+    for capacity, text in lists.items():
+        if text:
+            parties = _joined(parties, cell(text, capacity))
     if row.first_leads:
         parties = lead_first(parties)
     if row.offices:
         parties = replace(parties, responsible=UnitList(row.offices))
     if parties == Parties():
-        for mark in brackets(row.section_text):
-            parties = mark.parties
-        if parties == Parties() and (match := re.search(r"[（(](全部[^（）()]{2,12}|各[^（）()]{2,16})[）)]", row.section_text)):
+        parties = next((mark.parties for mark in brackets(row.section_text)), parties)
+        if parties == Parties() and (match := _ALL_OF.search(row.section_text)):
             parties = Parties(responsible=read_units(match[1]))
     if not any(lists.values()) and parties.cooperating == NOBODY:
-        parties = replace(parties, cooperating=joined_units(row.passage.text))
+        parties = replace(parties, cooperating=acting_with(row.passage.text))
     return parties
 
 
-def _told(text: str) -> Parties | None:
-    """A cell such as 市水利局牵头，市住建局配合."""
-    line = role_line(text)
-    if line is not None:
-        return line
-    return next((mark.parties for mark in brackets(f"（{text}）")), None)
+def _joined(one: Parties, other: Parties) -> Parties:
+    """The offices of two cells."""
+
+    def both(capacity: Capacity) -> UnitList:
+        a, b = getattr(one, capacity), getattr(other, capacity)
+        return replace(
+            a,
+            names=tuple(dict.fromkeys((*a.names, *b.names))),
+            open=a.open or b.open,
+            references=(*a.references, *b.references),
+            doubts=(*a.doubts, *b.doubts),
+        )
+
+    return Parties(both("lead"), both("cooperating"), both("responsible"), both("guiding"))
 
 
 def _of_item(
     item: prose.Item, count: int, days: _Days, ids: _Ids, *, several: bool
 ) -> tuple[DraftObligation, tuple[Unread, ...]]:
     """One item of prose."""
-    deadline = item.deadline or _deadline_in(item.passage.text, days)
+    given = draft_deadline(item.deadline_printed, days.first, days.last) if item.deadline_printed else item.deadline
+    deadline = given or _deadline_in(item.passage.text, days)
     path = "-".join(item.path) or str(count)
     if item.dated_goal:
         path = f"goal-{path}"
     own, _ = ids.take(*filter(None, (item.number, path)))
-    reading = read_clauses(item.passage, first_day=days.first, last_day=days.last, deadline=item.deadline)
+    reading = read_clauses(item.passage, first_day=days.first, last_day=days.last, deadline=given)
     obligation = DraftObligation(
         id=own, number=item.number or (own if not several and not item.dated_goal else str(count)), title=item.title,
         passage=item.passage, parties=item.parties, criteria=reading.criteria, section=item.section, deadline=deadline,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from duban.model.document import Paragraph, squeezed
-from duban.model.draft import NOBODY, DraftDeadline, Parties, Passage
+from duban.model.draft import NOBODY, DraftDeadline, Parties, Passage, UnitList
 from duban.reading.numbering import in_digits, numbering
-from duban.reading.roles import RoleBracket, brackets, lead_first, role_line
+from duban.reading.roles import RoleBracket, RoleReading, brackets, lead_first, read_roles
 from duban.reading.tasks import title_of
 
 _HEADING = 45
@@ -31,6 +31,7 @@ class Item:
     parties: Parties
     standing: Parties = field(default_factory=Parties)
     deadline: DraftDeadline | None = None
+    deadline_printed: str | None = None
     dated_goal: bool = False
 
 
@@ -73,6 +74,7 @@ class Reader:
         self._parts: dict[str, int] = {}
         self._pending: list[_Pending] = []
         self._lines: Parties | None = None
+        self._group: list[_Pending] = []
         self._standing = Parties()
         self._first_leads = False
         self.items: list[Item] = []
@@ -84,9 +86,9 @@ class Reader:
         if not text:
             return
         found = numbering(text)
-        roles = role_line(text)
-        if roles is not None:
-            self._given(self._led(roles), Passage(text, section=self._place(), part=self._part()))
+        roles = read_roles(text) if found is None or found.rank > 2 else None
+        if roles is not None and (roles.parties != Parties() or roles.deadline_printed):
+            self._line(roles, Passage(text, section=self._place(), part=self._part()))
             return
         if found is not None:
             self._enter(found.rank, found.number, text)
@@ -100,6 +102,7 @@ class Reader:
         elif marks[0].span[0] == 0 and marks[0].span[1] >= len(text.rstrip("。")) and self._pending:
             self._apply(marks[0])
             self._given(self._led(marks[0].parties, marks[0]), passage)
+            self._dated(marks[0])
         elif found is not None and _is_heading(text, marks, found.end):
             self._apply(marks[0])
             parties = self._led(marks[0].parties, marks[0])
@@ -161,9 +164,28 @@ class Reader:
     def _sentence_for_all(self, text: str) -> None:
         """A sentence without a bracket that holds for all that follows."""
         if re.search(r"(?:下同|以下(?:各项|均)|不再(?:逐一)?列出)", text) and not brackets(text):
-            for mark in brackets(f"（{text.rstrip('。')}）"):
-                self._apply(mark)
-                self._stand(mark)
+            reading = read_roles(text.rstrip("。"))
+            if reading is not None:
+                self._first_leads = self._first_leads or reading.first_leads
+                self._standing = reading.standing if reading.standing != Parties() else self._standing
+
+    def _dated(self, mark: RoleBracket) -> None:
+        if mark.deadline_printed and self.items:
+            self.items[-1] = replace(self.items[-1], deadline_printed=mark.deadline_printed)
+
+    def _line(self, roles: RoleReading, passage: Passage) -> None:
+        """A line that says who must act, or by when."""
+        self._first_leads = self._first_leads or roles.first_leads
+        parties = lead_first(roles.parties) if self._first_leads else roles.parties
+        if parties != Parties():
+            self._given(parties, passage)
+        else:
+            self.rests.append(Rest(passage, self._section(), "heading"))
+        if roles.deadline_printed and self.items:
+            group = self._group or self.items[-1:]
+            self.items[-len(group) :] = [replace(each, deadline_printed=roles.deadline_printed) for each in self.items[-len(group) :]]
+        if roles.standing != Parties():
+            self._standing = roles.standing
 
     # --- what ----------------------------------------------------------------------------------------------------
 
@@ -195,15 +217,17 @@ class Reader:
         which wait as well."""
         if self._lines is not None and not self._pending and self.items:
             self._lines = _together(self._lines, parties)
-            last = self.items[-1]
-            self.items[-1] = replace(last, parties=_together(last.parties, parties))
-            self.rests.append(Rest(line, last.section, "heading"))
+            count = max(1, len(self._group))
+            self.items[-count:] = [replace(each, parties=_together(each.parties, parties)) for each in self.items[-count:]]
+            self.rests.append(Rest(line, self._section(), "heading"))
             return
         waiting = [each for each in self._pending if not each.heading_only]
         own = [each for each in waiting if each.rank] or waiting or self._pending[-1:]
+        self._group = []
         for each in self._pending:
             if each in own:
                 self.items.append(self._item(each, parties))
+                self._group.append(each)
             else:
                 self.rests.append(Rest(each.passage, each.section, "heading" if each.heading_only else "text"))
         self._pending.clear()
@@ -244,6 +268,7 @@ class Reader:
                     self._numbers(), self._place(), self._section(), title if title and index == 0 else title_of(words),
                     number if index == 0 else None,
                     replace(passage, text=text[at:last], start=passage.start + at), parties, standing, mark.deadline,
+                    mark.deadline_printed,
                 )  # fmt: skip
             )
             at = last
@@ -288,8 +313,9 @@ def _digits(number: str) -> str:
 
 def _together(one: Parties, other: Parties) -> Parties:
     """Two lines of roles as one."""
-    return Parties(*(b if a == NOBODY else a for a, b in zip(_lists(one), _lists(other), strict=True)))
 
+    def either(capacity: str) -> UnitList:
+        own: UnitList = getattr(one, capacity)
+        return own if own != NOBODY else getattr(other, capacity)
 
-def _lists(parties: Parties) -> Iterator[object]:
-    yield from (parties.lead, parties.cooperating, parties.responsible, parties.guiding)
+    return Parties(either("lead"), either("cooperating"), either("responsible"), either("guiding"))
