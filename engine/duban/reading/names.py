@@ -60,7 +60,7 @@ _WORD = (
 )
 _BRACKET = rf"（(?:{_WORD}|[、及和与/])+）"
 _CHAIN = rf"(?:{_WORD})(?:(?:{_WORD})|{_BRACKET}|[、及和与/](?:{_WORD})(?=[、，；/及和与）（等]|$|{_WORD}|人民|政府|管|办|党))*"
-_GOVERNED = r"(?:党委|党工委|人民政府|政府|管委会|管理委员会|办事处|街道办事处|办|党政)"
+_GOVERNED = r"(?:党委|党工委|人民政府|政府|行政公署|行署|管委会|管理委员会|办事处|街道办事处|办|党政)"
 _TAIL = (
     rf"(?:{_GOVERNED}(?:（{_GOVERNED}(?:[、/]{_GOVERNED})*）)?(?:[、和及]?(?:人民政府|政府|管委会|办事处)(?![一-鿿]))?)"
 )
@@ -75,11 +75,12 @@ _COLLECTIVE_OFFICE = re.compile(rf"^各(?:级)?{_CHAIN}(?P<rest>.+)$")
 
 _MEMBERS = "单位|部门|机构|部委|委办局|科室|企业|地方|处室"
 _REFERENCE = re.compile(
-    rf"^(?:各?(?:相关|有关|其他|其它|涉及|上述|以上|所有|全部|其余).*"
+    rf"^(?:各?(?:相关|有关|其他|其它|涉及|上述|以上|所有|全部|其余).*(?:{_MEMBERS}|[府局委办厅会处区县市州盟旗镇乡省]|街道)"
     rf"|本(?:计划|方案|清单|行动|要点|意见|规划|细则|办法|通知|任务|表|县|市|区|省|州)?.*(?:{_MEMBERS})"
     rf"|.*(?:所有|各|相关|有关|成员|牵头|配合|责任|参与|职能|行业主管|主管)(?:{_MEMBERS})(?:（(?:{_MEMBERS})）|和(?:{_MEMBERS}))?"
     rf"|各(?:{_MEMBERS})|.*(?:各项|各)任务.*(?:{_MEMBERS}))$"
 )
+_POINTING = re.compile(r"各?(?:相关|有关|其他|其它|上述|以上|所有|全部|其余|各)")
 _PHRASE = re.compile(rf"(?:{_MEMBERS}|两委|“两委”|业主|主体|河长|林长|田长|湖长)$")
 _PLACE = re.compile(r"(?:" + "|".join(PLACE_ENDS) + r")$")
 
@@ -115,8 +116,10 @@ def name_of(text: str) -> Name:
     base = plain(text)
     if office := _office(text, base):
         return office
-    if (match := _COLLECTIVE_OFFICE.match(text)) and _office(match["rest"], plain(match["rest"])):
-        return Name(text, "collective")
+    match = _COLLECTIVE_OFFICE.match(text)
+    for rest in (match["rest"] if match else "", text[1:] if text.startswith("各") else ""):
+        if rest and _office(rest, plain(rest)):
+            return Name(text, "collective")
     if _CLAUSE.search(base) or len(base) > 20:
         return Name(text, "unknown")
     if base in LEVELS:
@@ -134,7 +137,7 @@ def name_of(text: str) -> Name:
 
 def _office(text: str, base: str) -> Name | None:
     head = next((head for head in _HEADS if base.endswith(head)), None)
-    if head is None or ordinary(base) or _CLAUSE.search(base) or len(base) > 30:
+    if head is None or _POINTING.match(base) or ordinary(base) or _CLAUSE.search(base) or len(base) > 30:
         return None
     stem = base[: len(base) - len(head)]
     strong = head in STRONG_HEADS

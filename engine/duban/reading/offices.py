@@ -266,12 +266,7 @@ def _with_prefixes(pieces: Sequence[_Piece], doubts: list[Said]) -> list[_Piece]
         if name.kind != "office":
             found.append(piece)
             continue
-        if (
-            name.own in ("街道", "镇", "乡")
-            and name.head in GOVERNING
-            and found
-            and found[-1].name.text.startswith("各")
-        ):
+        if found and _shares_every(found[-1].name, name):
             found.append(_renamed(piece, "各" + name.text))
             continue
         if name.own:
@@ -288,6 +283,17 @@ def _with_prefixes(pieces: Sequence[_Piece], doubts: list[Said]) -> list[_Piece]
             doubts.append(said("doubt.office_prefix", name=name.text, whole=whole))
         found.append(_renamed(piece, whole))
     return found
+
+
+_RANKS = ("盟州市", "县区旗", "镇乡街苏")
+
+
+def _shares_every(before: Name, name: Name) -> bool:
+    """Whether 各 goes on to a name: 各乡镇人民政府、街道办事处. Only to governments of the same rank."""
+    if before.kind != "collective" or before.text[0] != "各" or name.head not in GOVERNING:
+        return False
+    same_rank = any(name.own[:1] in rank and before.text[1] in rank for rank in _RANKS if name.own)
+    return same_rank and name.own in (*_single_levels(), "街道")
 
 
 def _prefix(name: Name, before: str) -> str:

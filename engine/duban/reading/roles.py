@@ -19,6 +19,7 @@ from duban.reading.names import name_of
 from duban.reading.offices import read_units
 
 Capacity = Literal["lead", "cooperating", "responsible", "guiding"]
+NO_PARTIES = Parties()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,9 @@ class RoleReading:
     `first_leads` is the rule that the first named leads; `deadline_printed` the words of a deadline among the parties.
     """
 
-    parties: Parties = Parties()
+    parties: Parties = NO_PARTIES
     first_leads: bool = False
-    standing: Parties = Parties()
+    standing: Parties = NO_PARTIES
     deadline_printed: str | None = None
 
 
@@ -45,7 +46,7 @@ class RoleBracket:
     span: Span
     parties: Parties
     first_leads: bool = False
-    standing: Parties = Parties()
+    standing: Parties = NO_PARTIES
     inline: str | None = None
     deadline: DraftDeadline | None = None
     deadline_printed: str | None = None
@@ -84,7 +85,9 @@ _BELOW = re.compile(
 _FOLLOWING = re.compile(
     r"^以下(?:各项|各条|所有|全部|各)?(?:任务|工作|措施|内容|事项|项目)?(?:均|都|皆|全部)?(?:需|须|要|应)?(?:由)?"
 )
-_LEADING = re.compile(r"^(?:其中|由|各项(?:任务|工作)由|请|均由|均需|均需由|分别由|具体由|主要由|并由|以及|和)")
+_LEADING = re.compile(
+    r"^(?:其中|以上(?:各项|任务|工作)*(?:均|都)?由|由|各项(?:任务|工作)由|请|均由|均需|均需由|分别由|具体由|主要由|并由|以及|和)"
+)
 _EXCEPT = re.compile(r"除外|不含|包括|包含|含")
 
 
@@ -102,19 +105,20 @@ def read_roles(text: str) -> RoleReading | None:
     wide = text.translate(_WIDE).strip("。；，、")
     if not wide:
         return None
-    return _labelled(wide) if _LABEL.match(wide) or _DEADLINE_LABEL.match(wide) else _worded(wide)
+    labels = (_LABEL, _DEADLINE_LABEL, _OTHER_LABEL)
+    return _labelled(wide) if any(label.match(wide) for label in labels) else _worded(wide)
 
 
 def role_line(text: str) -> Parties | None:
     """Who must act by a paragraph that is nothing but roles (责任单位：…), or None for any other paragraph."""
     reading = read_roles(text)
-    return reading.parties if reading and reading.parties != Parties() else None
+    return reading.parties if reading and reading.parties != NO_PARTIES else None
 
 
 def cell(text: str, capacity: Capacity) -> Parties:
     """Who must act by the cell of a column; words in the cell itself (A牵头，B配合; A（牵头）) go before the column's."""
     wide = text.translate(_WIDE)
-    if (reading := read_roles("".join(wide.split()))) is not None and reading.parties != Parties():
+    if (reading := read_roles("".join(wide.split()))) is not None and reading.parties != NO_PARTIES:
         return reading.parties
     marked: dict[Capacity, list[str]] = {}
     for name, word in re.findall(
@@ -194,13 +198,13 @@ def _labelled(text: str) -> RoleReading | None:
             reading = replace(reading, deadline_printed=value or None)
         elif word != "other":
             capacity = _capacity(word)
-            listed = value if reading.first_leads is False else _without_rule(value)
+            listed = value if not reading.first_leads else _without_rule(value)
             if capacity is None:
                 continue
             inner = _worded(listed) if _VERB.search(listed) else None
             parties = inner.parties if inner else Parties(**{capacity: read_units(listed)})
             reading = replace(reading, parties=_together(reading.parties, parties))
-    return reading if reading.parties != Parties() or reading.deadline_printed else None
+    return reading if reading.parties != NO_PARTIES or reading.deadline_printed else None
 
 
 def _without_rule(text: str) -> str:
@@ -239,7 +243,7 @@ def _worded(text: str) -> RoleReading | None:
             reading = replace(reading, standing=_together(reading.standing, latest))
         else:
             reading, named = replace(reading, parties=_together(reading.parties, latest)), True
-    said_something = named or reading.first_leads or reading.standing != Parties()
+    said_something = named or reading.first_leads or reading.standing != NO_PARTIES
     return reading if said_something else None
 
 
@@ -263,15 +267,11 @@ def _statement(text: str) -> tuple[Parties, int] | None:
         parties = _acting(body, capacity)
         if after in ("", "，", "；", "。", "、", "（"):
             return parties, end
-        if _statement(text[end:]) or _BELOW.match(extra):
+        verb = _VERB.search(extra)
+        if _BELOW.match(extra) or (verb and _names_parties(extra[: verb.start()])):
             return parties, end
-        if (
-            match["verb"] in ("负责", "牵头", "落实", "指导", "配合", "协助")
-            and extra
-            and name_of(extra).kind == "unknown"
-        ):
-            noted = said("doubt.role_share", text=(match[0] + extra))
-            return _doubted(parties, noted), end + len(extra)
+        if match["verb"] in ("负责", "牵头", "落实", "指导", "配合", "协助"):
+            return _doubted(parties, said("doubt.role_share", text=match[0] + extra)), end + len(extra)
         return None
     return None
 
@@ -300,7 +300,11 @@ def _names_parties(body: str) -> bool:
         for piece, kind in zip(pieces, kinds, strict=True)
         if kind in ("unknown", "field")
     )
-    return known * 2 > len(kinds) and short and any(kind != "place" for kind in kinds)
+    return (
+        known * 2 > len(kinds)
+        and short
+        and any(kind != "place" and len(piece) > 2 for piece, kind in zip(pieces, kinds, strict=True))
+    )
 
 
 def _capacity(word: str) -> Capacity | None:
