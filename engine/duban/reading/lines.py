@@ -83,8 +83,8 @@ def _goes_on(before: Paragraph, after: Paragraph, full: int, blank: bool) -> boo
         return bool(full and not blank and len(head.strip()) >= full * _FULL and after.indent < 1 and last not in "：:" and not _indented(after) and before.indent > 0)
     if full and not blank:
         return len(head.strip()) >= full * _FULL and after.indent < 1 and not _indented(after)
-    # Lines are paragraphs here, but a page end may have cut one.
-    return len(squeezed(head)) > 2 * _SHORT_LINE and not _indented(after) and after.indent < 1 and not after.centred and not _standing(squeezed(head))
+    # Lines are paragraphs here, but a page end may have cut one. A title has no stop and no comma, a sentence has.
+    return len(squeezed(head)) > 2 * _SHORT_LINE and any(stop in head for stop in "，。；") and not _indented(after) and after.indent < 1 and not after.centred and not _standing(squeezed(head))
 
 
 def _indented(paragraph: Paragraph) -> bool:

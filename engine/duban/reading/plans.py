@@ -83,15 +83,17 @@ def read_plan(document: Document, step: Step = lambda done, all_of: None) -> Dra
         obligation, rest = _of_row(row, days, ids)
         obligations.append(obligation)
         unread.extend(rest)
+    dated = 0
     for count, item in enumerate(reader.items, 1):
+        dated += item.dated_goal
         step(len(obligations), total)
-        obligation, rest = _of_item(item, count, days, ids, several=bool(tasks))
+        obligation, rest = _of_item(item, dated if item.dated_goal else count, days, ids, several=bool(tasks))
         obligations.append(obligation)
         unread.extend(rest)
     standing = _standing_deadline([block.text for block in whole.blocks if isinstance(block, Paragraph)], days)
     if standing is not None:
         obligations = [each if each.deadline else replace(each, deadline=standing) for each in obligations]
-    goals, rest = _goals(reader.rests, days, any_tasks=bool(obligations))
+    goals, rest = _goals(reader.rests, days, dated, any_tasks=bool(obligations))
     unread.extend(rest)
     annexes = tuple(
         annex_table(table, name, title_, last_day, head.jurisdiction) for name, title_, table in parts.annexes if len(table.rows) > 1
@@ -406,9 +408,7 @@ def _of_item(
     given = draft_deadline(item.deadline_printed, days.first, days.last) if item.deadline_printed else item.deadline
     deadline = given or _deadline_in(item.passage.text, days)
     path = "-".join(item.path) or str(count)
-    if item.dated_goal:
-        path = f"goal-{path}"
-    own, _ = ids.take(*filter(None, (item.number, path)))
+    own, _ = ids.take(f"goal-{count}") if item.dated_goal else ids.take(*filter(None, (item.number, path)))
     reading = read_clauses(item.passage, first_day=days.first, last_day=days.last, deadline=given)
     obligation = DraftObligation(
         id=own, number=item.number or (own if not several and not item.dated_goal else str(count)), title=item.title,
@@ -442,7 +442,7 @@ def _standing_deadline(texts: Sequence[str], days: _Days) -> DraftDeadline | Non
 # --- goals, and what is none -----------------------------------------------------------------------------------------
 
 
-def _goals(rests: Sequence[prose.Rest], days: _Days, *, any_tasks: bool) -> tuple[tuple[DraftObligation, ...], list[Unread]]:
+def _goals(rests: Sequence[prose.Rest], days: _Days, before: int, *, any_tasks: bool) -> tuple[tuple[DraftObligation, ...], list[Unread]]:
     """What the prose outside the tasks states with a figure, a date or a cycle, sentence by sentence; the rest is unread."""
     goals: list[DraftObligation] = []
     unread: list[Unread] = []
@@ -465,7 +465,7 @@ def _goals(rests: Sequence[prose.Rest], days: _Days, *, any_tasks: bool) -> tupl
                 unread.append(Unread(passage, (0, last - first), "not_a_duty", said("reading.outside_tasks")))
                 continue
             moved = tuple(replace(c, span=(c.span[0] - first, min(c.span[1], last) - first)) for c in inside)
-            number = str(len(goals) + 1)
+            number = str(before + len(goals) + 1)
             goals.append(
                 DraftObligation(
                     f"goal-{number}", number, _goal_title(moved, passage), passage, Parties(), moved, section=rest.section,

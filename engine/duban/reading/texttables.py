@@ -239,7 +239,7 @@ def _bare(lines: Sequence[Paragraph], at: int) -> _Hit | None:
         own = row_number(text)
         if annex_number(text) is not None and start is not None and _complete(record, columns):
             break
-        if own is not None and number < int(own) <= number + 3 or _opens_section(text) and _complete(record, columns):
+        if own is not None and number < int(own) <= number + 3 or _opens_section(text) and (start is None or _complete(record, columns)):
             if start is not None:
                 rows.append(_assigned(start, record, columns))
             record, start = [], None
