@@ -26,7 +26,10 @@ READING: dict[str, tuple[str, str]] = {
         "outside the tasks, without a figure, a date or a named office",
     ),
     "reading.no_title": ("没有认出标题，暂用“{title}”", "no title was recognised; '{title}' stands for it"),
-    "reading.years_by_table": ("标题没有年份，按表名算 {first}—{last} 年", "the title has no year; by the table's title {first} to {last}"),
+    "reading.years_by_table": (
+        "标题没有年份，按表名算 {first}—{last} 年",
+        "the title has no year; by the table's title {first} to {last}",
+    ),
     "reading.years_guessed": (
         "标题没有年份，按印发日和文中最晚的日期算 {first}—{last} 年，请核对",
         "the title has no year; from the day of issue to the last date in the text: {first} to {last}, please check",
@@ -35,7 +38,10 @@ READING: dict[str, tuple[str, str]] = {
         "全文没有年份，日期无从落实；请补上计划的年份（period）再用",
         "no year stands in the document, so no date can be placed; add the plan's period before use",
     ),
-    "reading.number_counted": ("这一行没有印序号，按顺序排为 {number}", "no number is printed in this row; counted as {number}"),
+    "reading.number_counted": (
+        "这一行没有印序号，按顺序排为 {number}",
+        "no number is printed in this row; counted as {number}",
+    ),
     "reading.number_twice": ("序号 {number} 印了不止一次", "the number {number} is printed more than once"),
     "reading.title_dangling": (
         "主要任务一格里只有半句“{text}”，沿用上一行的“{title}”",
@@ -43,5 +49,8 @@ READING: dict[str, tuple[str, str]] = {
     ),
     "reading.cell_note": ("备注：{text}", "note: {text}"),
     "reading.annex_names_twice": ("名称不止一行：{names}", "named in more than one row: {names}"),
-    "reading.annex_unit": ("表头“{heading}”并列了两种指标，按前一种读", "the heading '{heading}' names two measures; read as the first"),
+    "reading.annex_unit": (
+        "表头“{heading}”并列了两种指标，按前一种读",
+        "the heading '{heading}' names two measures; read as the first",
+    ),
 }

@@ -36,13 +36,16 @@ class Passage:
         return digest(self.text)
 
 
+UnreadKind = Literal["heading", "preamble", "aim", "reference", "note", "signature", "annex", "layout", "not_a_duty"]
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
     """A piece of a passage that became no rule: a heading, an aim, a reason, a duty nobody could hold anyone to."""
 
     passage: Passage
     span: Span
-    kind: Literal["heading", "preamble", "aim", "reference", "note", "signature", "annex", "layout", "not_a_duty"]
+    kind: UnreadKind
     reason: Said
 
 

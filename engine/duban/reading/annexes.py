@@ -14,6 +14,7 @@ from duban.model.said import Said, said
 from duban.reading.columns import is_heading_row, role_of
 from duban.reading.numbering import row_number
 
+_TITLE = 60
 _NOTHING = {"", "/", "\\", "-", "—", "－", "／", "无", "--", "——"}
 _NAMES = (
     r"断面名称|水源地?名称|功能区名称|点位名称|企业名称|项目名称|设施名称|排污口名称",
@@ -25,8 +26,26 @@ _FLOOR = re.compile(r"基流|下泄流量|生态水位|长度|面积|任务量|�
 _DONE_BY = re.compile(r"完成年(?:度|限|份)|完成时(?:间|限)|预计.*年|重现年")
 _UNIT = re.compile(r"[（(]([^（）()]{1,12})[）)]")
 _CLASS = re.compile(r"(劣)?\s*(Ⅰ|Ⅱ|Ⅲ|Ⅳ|Ⅴ|IV|V|I{1,3}|[1-5](?=类))\s*类?")
-_RANKS = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
-_KIND = re.compile(r"(?:水质)?(?:目标|考核|保障目标|任务|名录|监测评价)*(?:一览)?(?:表|清单|名单|名录|目录)(?:[（(].*?[）)])?$")
+_RANKS = {
+    "Ⅰ": 1,
+    "Ⅱ": 2,
+    "Ⅲ": 3,
+    "Ⅳ": 4,
+    "Ⅴ": 5,
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "1": 1,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+    "5": 5,
+}
+_KIND = re.compile(
+    r"(?:水质)?(?:目标|考核|保障目标|任务|名录|监测评价)*(?:一览)?(?:表|清单|名单|名录|目录)(?:[（(].*?[）)])?$"
+)
 _YEAR = re.compile(r"\d{4}(?:[—\-~至]\d{4})?年度?")
 
 
@@ -43,7 +62,7 @@ def annex_table(table: Table, name: str, title: str, last_day: date, place: str 
         title = title or squeezed(next(text for text in rows[0].texts if squeezed(text)))
         rows.pop(0)
     headings, body = _headings(rows)
-    naming = _naming(headings, body)
+    naming = _naming(headings)
     group = _group(title, place) or name
     things: list[Mapping[str, str]] = []
     passages: list[Passage] = []
@@ -58,7 +77,14 @@ def annex_table(table: Table, name: str, title: str, last_day: date, place: str 
             if text:
                 above[index] = text
         carried = [text or (above.get(index, "") if index < naming else "") for index, text in enumerate(printed)]
-        number = next((found for index, heading in enumerate(headings) if role_of(heading) == "number" and (found := row_number(printed[index]))), str(count))
+        number = next(
+            (
+                found
+                for index, heading in enumerate(headings)
+                if role_of(heading) == "number" and (found := row_number(printed[index]))
+            ),
+            str(count),
+        )
         passage = Passage("".join(_distinct(row)), table=name, row=number)
         passages.append(passage)
         things.append({heading: text for heading, text in zip(headings, carried, strict=False) if heading})
@@ -67,16 +93,20 @@ def annex_table(table: Table, name: str, title: str, last_day: date, place: str 
             seen[subject] += 1
         else:
             seen[subject] = 1
-        found = _obligation(name, number, title, subject, headings, carried, passage, last_day)
-        if found is not None:
-            obligations.append(found)
-    doubts: tuple[Said, ...] = (said("reading.annex_names_twice", names="、".join(n for n, k in seen.items() if k > 1)),) if any(k > 1 for k in seen.values()) else ()
+        row_obligation = _obligation(name, number, title, subject, headings, carried, passage, last_day)
+        if row_obligation is not None:
+            obligations.append(row_obligation)
+    doubts: tuple[Said, ...] = (
+        (said("reading.annex_names_twice", names="、".join(n for n, k in seen.items() if k > 1)),)
+        if any(k > 1 for k in seen.values())
+        else ()
+    )
     return AnnexTable(name, title, group, tuple(headings), tuple(things), tuple(passages), _unique(obligations), doubts)
 
 
 def naming_column(annex: AnnexTable) -> str:
     """The column that names the things of an annex."""
-    return annex.columns[_naming(list(annex.columns), ())]
+    return annex.columns[_naming(annex.columns)]
 
 
 def _headings(rows: Sequence[Row]) -> tuple[list[str], list[Row]]:
@@ -88,15 +118,35 @@ def _headings(rows: Sequence[Row]) -> tuple[list[str], list[Row]]:
         plain = not any(row_number(second[index]) for index in numbers if index < len(second))
         inner = [text for text in second if text]
         doubled = len(first) == len(second) and any(a == b and a for a, b in zip(first, second, strict=True))
-        if numbers and plain and inner and all(len(text) <= 14 for text in inner) and (doubled or len(inner) < len(second)) and not any(re.search(r"\d", text) for text in inner):
-            joined = [lower if lower and lower != upper else upper for upper, lower in zip(first + [""] * (len(second) - len(first)), second, strict=False)]
+        if (
+            numbers
+            and plain
+            and inner
+            and all(len(text) <= 14 for text in inner)
+            and (doubled or len(inner) < len(second))
+            and not any(re.search(r"\d", text) for text in inner)
+        ):
+            joined = [
+                lower if lower and lower != upper else upper
+                for upper, lower in zip(first + [""] * (len(second) - len(first)), second, strict=False)
+            ]
             return joined, list(rows[2:])
-    return first, [row for row in rows[1:] if not (is_heading_row([c.text for c in row.cells if not c.merged]) and [squeezed(t) for t in row.texts] == first)]
+    return first, [
+        row
+        for row in rows[1:]
+        if not (
+            is_heading_row([c.text for c in row.cells if not c.merged]) and [squeezed(t) for t in row.texts] == first
+        )
+    ]
 
 
-def _naming(headings: Sequence[str], body: Sequence[Row]) -> int:
+def _naming(headings: Sequence[str]) -> int:
     for pattern in _NAMES:
-        hits = [index for index, heading in enumerate(headings) if re.search(pattern, heading) and not _TARGET.search(heading)]
+        hits = [
+            index
+            for index, heading in enumerate(headings)
+            if re.search(pattern, heading) and not _TARGET.search(heading)
+        ]
         if hits:
             # The name of the section is told by the last column that could be one: 所在水体 stands before 断面名称.
             return hits[-1] if pattern is _NAMES[0] else hits[0]
@@ -112,7 +162,14 @@ def _group(title: str, place: str | None) -> str:
 
 
 def _obligation(
-    name: str, number: str, title: str, subject: str, headings: Sequence[str], cells: Sequence[str], passage: Passage, last_day: date
+    name: str,
+    number: str,
+    title: str,
+    subject: str,
+    headings: Sequence[str],
+    cells: Sequence[str],
+    passage: Passage,
+    last_day: date,
 ) -> DraftObligation | None:
     criteria: list[DraftCriterion] = []
     by: date | None = None
@@ -123,25 +180,49 @@ def _obligation(
         if _DONE_BY.search(heading) and (match := re.search(r"\d{4}", text)):
             by = date(int(match[0]), 12, 31)
         elif _TARGET.search(heading) and (rank := water_class(text)) is not None:
-            criteria.append(DraftCriterion(span, "measure", "水质类别", "reaches", Decimal(rank), measured_in="类", subject=subject))
-        elif (_FLOOR.search(heading) or _TARGET.search(heading)) and (figure := re.fullmatch(r"(\d+(?:\.\d+)?)(.{0,6})", text)):
+            criteria.append(
+                DraftCriterion(span, "measure", "水质类别", "reaches", Decimal(rank), measured_in="类", subject=subject)
+            )
+        elif (_FLOOR.search(heading) or _TARGET.search(heading)) and (
+            figure := re.fullmatch(r"(\d+(?:\.\d+)?)(.{0,6})", text)
+        ):
             units = _UNIT.findall(heading)
             measured_in = figure[2] or (units[0] if units else "")
             doubts = (said("reading.annex_unit", heading=heading),) if len(units) > 1 and not figure[2] else ()
             metric = _UNIT.sub("", heading).split("/")[0]
             criteria.append(
-                DraftCriterion(span, "measure", metric, "at_least", Decimal(figure[1]), measured_in=measured_in, subject=subject, doubts=doubts)
-            )  # fmt: skip
+                DraftCriterion(
+                    span,
+                    "measure",
+                    metric,
+                    "at_least",
+                    Decimal(figure[1]),
+                    measured_in=measured_in,
+                    subject=subject,
+                    doubts=doubts,
+                )
+            )
     if not criteria and by is not None:
         criteria.append(DraftCriterion(span, "do", _group(title, None) or title, subject=subject, by=by))
     if not criteria or not subject:
         return None
-    deadline = DraftDeadline("year_end", str(by.year) + "年", by) if by else DraftDeadline("year_end", f"{last_day.year}年", last_day)
+    deadline = (
+        DraftDeadline("year_end", str(by.year) + "年", by)
+        if by
+        else DraftDeadline("year_end", f"{last_day.year}年", last_day)
+    )
     label = re.sub(r"\D", "", name) or name
+    about = _group(title, None)
     return DraftObligation(
-        f"annex-{label}-{number}", number, f"{subject}{'' if not _group(title, None) else '：' + _group(title, None)}"[:60], passage, Parties(),
-        tuple(criteria), section=f"{name} {title}".strip(), deadline=deadline,
-    )  # fmt: skip
+        f"annex-{label}-{number}",
+        number,
+        (f"{subject}：{about}" if about else subject)[:_TITLE],
+        passage,
+        Parties(),
+        tuple(criteria),
+        section=f"{name} {title}".strip(),
+        deadline=deadline,
+    )
 
 
 def water_class(text: str) -> int | None:

@@ -1,2 +1,5 @@
 from duban.model.draft import TextReading
-def read_clauses(p,**k): return TextReading((),())
+
+
+def read_clauses(p, **k):
+    return TextReading((), ())

@@ -8,14 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from duban.model.document import Paragraph, squeezed
-from duban.reading.numbering import annex_number, numbering
+from duban.reading.numbering import annex_number, in_digits, numbering
 
-_KIND = r"(?:计划|方案|意见|清单|办法|细则|通知|规划|分工|行动|要点|措施|决定|纲要|规定|安排|任务书|责任书|任务|台账|目标|工程|通报|函|批复|公告|实施表|分解表|一览表|明细表|考核表)"
+_KIND = (
+    r"(?:计划|方案|意见|清单|办法|细则|通知|规划|分工|行动|要点|措施|决定|纲要|规定|"
+    r"安排|任务书|责任书|任务|台账|目标|工程|通报|函|批复|公告|实施表|分解表|一览表|明细表|考核表)"
+)
 _TITLE = re.compile(rf"{_KIND}(?:[（(《〔].{{1,20}}[）)》〕])?(?:的通知)?》?$")
-_NOTICE = re.compile(rf"(?:关于)?(?:印发|转发|下达|发布|公布)(.+?)的(?:通知|公告|函)$")
+_NOTICE = re.compile(r"(?:关于)?(?:印发|转发|下达|发布|公布)(.+?)的(?:通知|公告|函)$")
 _NUMBER = re.compile(r"[\u4e00-\u9fa5]{1,12}[〔\[（(【]\d{4}[〕\]）)】]\d{1,5}号")
 _DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
-_CN_DAY = re.compile(r"([二〇零一三四五六七八九○Ｏ]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_CN_DAY = re.compile(
+    r"([二〇零一三四五六七八九○Ｏ]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
 _RANGE = re.compile(r"(\d{4})年?(?:[—–\-~～至到―─－]+)(\d{4})年")
 _YEAR = re.compile(r"(\d{4})年")
 _FIVE = re.compile(r"[“\"「]?(十[二三四五六])五[”\"」]?")
@@ -45,7 +50,9 @@ class Head:
 def head_of(paragraphs: Sequence[Paragraph]) -> Head:
     """The head of a plan out of all its paragraphs."""
     texts = [squeezed(paragraph.text) for paragraph in paragraphs]
-    body = next((index for index, text in enumerate(texts) if (found := numbering(text)) and found.rank == 1), len(texts))
+    body = next(
+        (index for index, text in enumerate(texts) if (found := numbering(text)) and found.rank == 1), len(texts)
+    )
     title, titles = _title(texts[: max(body, 1)] or texts[:10])
     number = next((match[0] for text in texts[:12] if (match := _NUMBER.search(text)) and len(text) < 40), None)
     issued, issuer = _issued(texts)
@@ -60,19 +67,34 @@ def _title(texts: Sequence[str]) -> tuple[str | None, tuple[int, ...]]:
     """The last line before the body that ends like a title, its broken lines joined; what a notice issues, else."""
     best: tuple[str, tuple[int, ...]] | None = None
     for index, text in enumerate(texts):
-        if not text or annex_number(text) == "" and len(text) < 6:
+        if not text or (annex_number(text) == "" and len(text) < 6):
             continue
         for back in (0, 1, 2):
             first = index - back
             pieces = texts[first : index + 1] if first >= 0 else []
             whole = "".join(pieces)
-            if not pieces or len(whole) > _LONG + 20 * back or any(len(piece) > _LONG or "。" in piece or "：" in piece[-1:] for piece in pieces):
+            if (
+                not pieces
+                or len(whole) > _LONG + 20 * back
+                or any(len(piece) > _LONG or "。" in piece or "：" in piece[-1:] for piece in pieces)
+            ):
                 break
-            if back and (_ALONE.search(texts[first]) or _TITLE.search(texts[first]) and not texts[index][:1] in "（(" or _NUMBER.search(texts[first]) or annex_number(texts[first]) is not None or _ISSUER.search(texts[first]) and place_of(texts[index])):
+            if back and (
+                _ALONE.search(texts[first])
+                or (_TITLE.search(texts[first]) and texts[index][:1] not in "（(")
+                or _NUMBER.search(texts[first])
+                or annex_number(texts[first]) is not None
+                or (_ISSUER.search(texts[first]) and place_of(texts[index]))
+            ):
                 break
             if _TITLE.search(whole) and not _DAY.match(whole) and len(whole) >= 6:
                 best = (whole, tuple(range(first, index + 1)))
-        if best and best[1][-1] == index and index + 1 < len(texts) and re.match(r"^[（(]\d{4}.{0,12}[）)]$", texts[index + 1]):
+        if (
+            best
+            and best[1][-1] == index
+            and index + 1 < len(texts)
+            and re.match(r"^[（(]\d{4}.{0,12}[）)]$", texts[index + 1])
+        ):
             best = (best[0] + texts[index + 1], (*best[1], index + 1))
     if best is None:
         return None, ()
@@ -84,7 +106,7 @@ def _title(texts: Sequence[str]) -> tuple[str | None, tuple[int, ...]]:
 
 def place_of(title: str) -> str | None:
     """The place a title begins with: the smallest it names (柳州市柳南区 is 柳南区's plan and reads as printed)."""
-    text = title.lstrip("《“\"")
+    text = title.lstrip('《“"')
     match = _PLACE.match(text)
     if match is None:
         return None
@@ -123,9 +145,13 @@ def _day(text: str) -> date | None:
     if match:
         parts = [int(part) for part in match.groups()]
     elif found := _CN_DAY.match(text):
-        digits = {"〇": "0", "零": "0", "○": "0", "Ｏ": "0", **{d: str(n) for n, d in enumerate("一二三四五六七八九", 1)}}
-        from duban.reading.numbering import in_digits
-
+        digits = {
+            "〇": "0",
+            "零": "0",
+            "○": "0",
+            "Ｏ": "0",
+            **{d: str(n) for n, d in enumerate("一二三四五六七八九", 1)},
+        }
         parts = [int("".join(digits[c] for c in found[1])), in_digits(found[2]), in_digits(found[3])]
     else:
         return None

@@ -10,7 +10,9 @@ from statistics import quantiles
 from duban.model.document import Block, Paragraph, Table, squeezed
 from duban.reading.numbering import annex_number, numbering
 
-_PAGE_NUMBER = re.compile(r"^(?:[-—–―─·\s]*\d{1,4}[-—–―─·\s]*|第\d{1,4}页(?:[，,/]?共\d{1,4}页)?|\d{1,4}/\d{1,4}|[-—–―─_]{2,})$")
+_PAGE_NUMBER = re.compile(
+    r"^(?:[-—–―─·\s]*\d{1,4}[-—–―─·\s]*|第\d{1,4}页(?:[，,/]?共\d{1,4}页)?|\d{1,4}/\d{1,4}|[-—–―─_]{2,})$"
+)
 _ENDS = "。！？；：:;!?）)》】”"
 _NEVER_FIRST = "、，。；：！？）》”】,;%％)"
 _DATE_LINE = re.compile(r"^\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$")
@@ -59,7 +61,11 @@ def joined(blocks: Sequence[Block], *, broken: bool) -> Joined:
 
 def _full_width(blocks: Sequence[Block]) -> int:
     """How long a full line of this document is: most long lines have that length. 0 where lines are paragraphs."""
-    lengths = [len(block.text.strip()) for block in blocks if isinstance(block, Paragraph) and len(block.text.strip()) > _SHORT_LINE]
+    lengths = [
+        len(block.text.strip())
+        for block in blocks
+        if isinstance(block, Paragraph) and len(block.text.strip()) > _SHORT_LINE
+    ]
     if len(lengths) < 8:
         return 0
     cuts = quantiles(lengths, n=20)
@@ -76,15 +82,30 @@ def _goes_on(before: Paragraph, after: Paragraph, full: int, blank: bool) -> boo
     if numbering(plain) or annex_number(plain) is not None or _DATE_LINE.match(plain):
         return False
     last = squeezed(head)[-1]
-    if last in "，、" :
+    if last in "，、":
         return True
     if last in _ENDS:
         # A full line may happen to end where a sentence does; then the indent tells, where the format has one.
-        return bool(full and not blank and len(head.strip()) >= full * _FULL and after.indent < 1 and last not in "：:" and not _indented(after) and before.indent > 0)
+        return bool(
+            full
+            and not blank
+            and len(head.strip()) >= full * _FULL
+            and after.indent < 1
+            and last not in "：:"
+            and not _indented(after)
+            and before.indent > 0
+        )
     if full and not blank:
         return len(head.strip()) >= full * _FULL and after.indent < 1 and not _indented(after)
     # Lines are paragraphs here, but a page end may have cut one. A title has no stop and no comma, a sentence has.
-    return len(squeezed(head)) > 2 * _SHORT_LINE and any(stop in head for stop in "，。；") and not _indented(after) and after.indent < 1 and not after.centred and not _standing(squeezed(head))
+    return (
+        len(squeezed(head)) > 2 * _SHORT_LINE
+        and any(stop in head for stop in "，。；")
+        and not _indented(after)
+        and after.indent < 1
+        and not after.centred
+        and not _standing(squeezed(head))
+    )
 
 
 def _indented(paragraph: Paragraph) -> bool:

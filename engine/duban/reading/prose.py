@@ -15,7 +15,9 @@ from duban.reading.tasks import title_of
 
 _HEADING = 45
 _AIM = re.compile(r"目标")
-_DATED = re.compile(r"^(?:到)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上中下]旬|[上下]半年|[一二三四]季度)?(?:年)?(?:底|末|初)?(?:之|以)?前[，,]")
+_DATED = re.compile(
+    r"^(?:到)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上中下]旬|[上下]半年|[一二三四]季度)?(?:年)?(?:底|末|初)?(?:之|以)?前[，,]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,13 @@ class Reader:
 
     def _place(self) -> str:
         """`二（一）`, as people name it."""
-        return "".join(f"（{each.number}）" if each.rank in (2, 4) else each.number + ("." if each.rank == 3 else "") for each in self._path) or "前言"
+        return (
+            "".join(
+                f"（{each.number}）" if each.rank in (2, 4) else each.number + ("." if each.rank == 3 else "")
+                for each in self._path
+            )
+            or "前言"
+        )
 
     def _section(self) -> str | None:
         return self._place() + self._path[-1].text if self._path else None
@@ -183,7 +191,9 @@ class Reader:
             self.rests.append(Rest(passage, self._section(), "heading"))
         if roles.deadline_printed and self.items:
             group = self._group or self.items[-1:]
-            self.items[-len(group) :] = [replace(each, deadline_printed=roles.deadline_printed) for each in self.items[-len(group) :]]
+            self.items[-len(group) :] = [
+                replace(each, deadline_printed=roles.deadline_printed) for each in self.items[-len(group) :]
+            ]
         if roles.standing != Parties():
             self._standing = roles.standing
 
@@ -194,7 +204,13 @@ class Reader:
         words = text[start:]
         heading = rank > 0 and len(words) <= _HEADING and "。" not in words.rstrip("。")
         dated = self._under_aim and _DATED.match(text)
-        if rank == 0 and not dated and self._pending and not self._pending[-1].heading_only and self._pending[-1].rank > 0:
+        if (
+            rank == 0
+            and not dated
+            and self._pending
+            and not self._pending[-1].heading_only
+            and self._pending[-1].rank > 0
+        ):
             # A further paragraph of the item that waits.
             last = self._pending[-1]
             last.passage = replace(last.passage, text=last.passage.text + text)
@@ -203,7 +219,16 @@ class Reader:
 
     def _hold(self, passage: Passage, words: str, rank: int, *, heading_only: bool, inherited: Parties) -> None:
         self._pending.append(
-            _Pending(passage, self._numbers(), self._section(), title_of(words), self._own_number(rank), rank, heading_only, inherited)
+            _Pending(
+                passage,
+                self._numbers(),
+                self._section(),
+                title_of(words),
+                self._own_number(rank),
+                rank,
+                heading_only,
+                inherited,
+            )
         )
 
     def _own_number(self, rank: int) -> str | None:
@@ -218,7 +243,9 @@ class Reader:
         if self._lines is not None and not self._pending and self.items:
             self._lines = _together(self._lines, parties)
             count = max(1, len(self._group))
-            self.items[-count:] = [replace(each, parties=_together(each.parties, parties)) for each in self.items[-count:]]
+            self.items[-count:] = [
+                replace(each, parties=_together(each.parties, parties)) for each in self.items[-count:]
+            ]
             self.rests.append(Rest(line, self._section(), "heading"))
             return
         waiting = [each for each in self._pending if not each.heading_only]
@@ -236,9 +263,16 @@ class Reader:
 
     def _item(self, waiting: _Pending, parties: Parties, deadline: DraftDeadline | None = None) -> Item:
         return Item(
-            waiting.path, waiting.passage.section or "", waiting.section, waiting.title, waiting.number, waiting.passage,
-            parties, self._standing, deadline,
-        )  # fmt: skip
+            waiting.path,
+            waiting.passage.section or "",
+            waiting.section,
+            waiting.title,
+            waiting.number,
+            waiting.passage,
+            parties,
+            self._standing,
+            deadline,
+        )
 
     def _cut(self, passage: Passage, marks: Sequence[RoleBracket], start: int) -> None:
         """A paragraph with one bracket or several: each ends an item of its own."""
@@ -246,7 +280,10 @@ class Reader:
         before = ""
         if self._pending and not self._pending[-1].heading_only and (rank == 0 and self._pending[-1].rank > 0):
             waiting = self._pending.pop()
-            before, passage = waiting.passage.text, replace(passage, text=waiting.passage.text + passage.text, part=waiting.passage.part)
+            before, passage = (
+                waiting.passage.text,
+                replace(passage, text=waiting.passage.text + passage.text, part=waiting.passage.part),
+            )
             self._flush()
             start, number, title = 0, waiting.number, waiting.title
         else:
@@ -265,11 +302,17 @@ class Reader:
             words = text[max(at, start) : first]
             self.items.append(
                 Item(
-                    self._numbers(), self._place(), self._section(), title if title and index == 0 else title_of(words),
+                    self._numbers(),
+                    self._place(),
+                    self._section(),
+                    title if title and index == 0 else title_of(words),
                     number if index == 0 else None,
-                    replace(passage, text=text[at:last], start=passage.start + at), parties, standing, mark.deadline,
+                    replace(passage, text=text[at:last], start=passage.start + at),
+                    parties,
+                    standing,
+                    mark.deadline,
                     mark.deadline_printed,
-                )  # fmt: skip
+                )
             )
             at = last
         if text[at:].strip("。；，"):
@@ -299,7 +342,13 @@ class Reader:
 def _is_heading(text: str, marks: Sequence[RoleBracket], start: int) -> bool:
     """Whether a numbered line is a heading with its offices behind it, and no sentence."""
     words = text[start : marks[0].span[0]]
-    return len(marks) == 1 and len(words) <= _HEADING and "。" not in words and "，" not in words and marks[0].span[1] >= len(text.rstrip("。"))
+    return (
+        len(marks) == 1
+        and len(words) <= _HEADING
+        and "。" not in words
+        and "，" not in words
+        and marks[0].span[1] >= len(text.rstrip("。"))
+    )
 
 
 def _digits(number: str) -> str:

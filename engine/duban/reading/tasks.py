@@ -101,14 +101,16 @@ def _two_storied(row: Row, below: Row | None) -> list[str]:
     upper = [squeezed(text) for text in row.texts]
     if below is None or not is_heading_row(_distinct(below)) or len(below.cells) != len(row.cells):
         return upper
-    return [lower if lower and lower != top else top for top, lower in zip(upper, map(squeezed, below.texts), strict=True)]
+    return [
+        lower if lower and lower != top else top for top, lower in zip(upper, map(squeezed, below.texts), strict=True)
+    ]
 
 
 def _note(state: _State, name: str, row: Row, kind: str, key: str) -> None:
     text = squeezed("".join(_distinct(row)))
     if text:
         passage = Passage(text, table=name, row=f"行{row.line}" if row.line else "—")
-        state.unread.append(Unread(passage, (0, len(text)), kind, said(key)))  # type: ignore[arg-type]
+        state.unread.append(Unread(passage, (0, len(text)), kind, said(key)))
 
 
 def _take(state: _State, name: str, row: Row, *, first: bool) -> None:
@@ -121,7 +123,9 @@ def _take(state: _State, name: str, row: Row, *, first: bool) -> None:
     if not filled:
         return
     if _is_section(row, texts, columns):
-        _open_section(state, "".join(dict.fromkeys(text for text in texts if text and not _is_beside(text, texts, columns))))
+        _open_section(
+            state, "".join(dict.fromkeys(text for text in texts if text and not _is_beside(text, texts, columns)))
+        )
         _note(state, name, row, "heading", "reading.section_row")
         return
     if all(_RULE.match(texts[index]) for index in filled):
@@ -144,13 +148,13 @@ def _take(state: _State, name: str, row: Row, *, first: bool) -> None:
 
 def _is_beside(text: str, texts: Sequence[str], columns: Columns) -> bool:
     """Whether a text stands in the columns of points or notes, which a section may fill as well."""
-    return any(texts[index] == text for role in ("points", "note") for index in columns.of(role) if index < len(texts))  # type: ignore[arg-type]
+    return any(texts[index] == text for role in ("points", "note") for index in columns.of(role) if index < len(texts))
 
 
 def _is_section(row: Row, texts: Sequence[str], columns: Columns) -> bool:
     """A row of one text that is numbered like a heading or runs over the table, or a numeral with a heading behind it."""
     different = dict.fromkeys(text for text in texts if text)
-    beside = {texts[index] for role in ("points", "note") for index in columns.of(role) if index < len(texts)}  # type: ignore[arg-type]
+    beside = {texts[index] for role in ("points", "note") for index in columns.of(role) if index < len(texts)}
     words = [text for text in different if text not in beside]
     if len(words) == 1:
         (text,) = words
@@ -162,7 +166,7 @@ def _is_section(row: Row, texts: Sequence[str], columns: Columns) -> bool:
     if len(words) == 2 and columns.of("number"):
         numeral = texts[columns.of("number")[0]]
         found = numbering(numeral) or numbering(numeral + "、")
-        empty = all(not texts[index] for role in ("content", *PARTIES, "deadline") for index in columns.of(role))  # type: ignore[arg-type]
+        empty = all(not texts[index] for role in ("content", *PARTIES, "deadline") for index in columns.of(role))
         return bool(found and found.rank <= 2 and empty)
     return False
 
@@ -198,7 +202,7 @@ def _goes_on(state: _State, row: Row, texts: Sequence[str], *, first: bool) -> b
     """Whether a row is the rest of the one before it, which a page end cut: no number, no title, and a text in mid-sentence."""
     columns = state.columns
     assert columns is not None
-    heads = [index for role in ("number", "title") for index in columns.of(role)]  # type: ignore[arg-type]
+    heads = [index for role in ("number", "title") for index in columns.of(role)]
     if any(texts[index] for index in heads if not (index < len(row.cells) and row.cells[index].merged)):
         return False
     if any(index < len(row.cells) and row.cells[index].merged for index in heads):
@@ -222,8 +226,12 @@ def _extended(row: TaskRow, texts: Sequence[str], columns: Columns) -> TaskRow:
 
 def _same_task(before: TaskRow, found: TaskRow, row: Row, columns: Columns) -> bool:
     """Whether only the offices of this row are new: number and content belong to merged areas that began above."""
-    own = [index for role in ("number", "content") for index in columns.of(role)]  # type: ignore[arg-type]
-    return bool(own) and before.passage.text == found.passage.text and all(index < len(row.cells) and row.cells[index].merged for index in own)
+    own = [index for role in ("number", "content") for index in columns.of(role)]
+    return (
+        bool(own)
+        and before.passage.text == found.passage.text
+        and all(index < len(row.cells) and row.cells[index].merged for index in own)
+    )
 
 
 def _united(before: TaskRow, found: TaskRow) -> TaskRow:
@@ -275,7 +283,9 @@ def _task(state: _State, name: str, row: Row, texts: Sequence[str]) -> TaskRow |
     cells: dict[Role, str] = {}
     for index, role in enumerate(columns.roles):
         if role is not None and role not in ("number", "title", "content", "person") and texts[index]:
-            cells[role] = "、".join(filter(None, (cells.get(role, ""), texts[index]))) if role in PARTIES else texts[index]
+            cells[role] = (
+                "、".join(filter(None, (cells.get(role, ""), texts[index]))) if role in PARTIES else texts[index]
+            )
     first_leads = any(_FIRST_LEADS.search(columns.headings[index]) for index in columns.of("responsible"))
     section = _section(state)
     return TaskRow(
@@ -326,7 +336,7 @@ def _commas(sentence: str) -> Iterator[int]:
     """Where a comma stands outside brackets and quotes."""
     depth = 0
     for index, character in enumerate(sentence):
-        depth += character in "（(“《" 
+        depth += character in "（(“《"
         depth -= character in "）)”》"
         if character in "，," and depth <= 0:
             yield index

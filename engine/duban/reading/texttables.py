@@ -90,7 +90,9 @@ def _tabbed(lines: Sequence[Paragraph], at: int) -> _Hit | None:
                 if is_heading_row(cells):
                     width = len(cells)
                 rows.append(_row(cells, line))
-        elif annex_number(squeezed(line.text)) is not None or squeezed(line.text).startswith(("注：", "注:", "备注：", "说明：")):
+        elif annex_number(squeezed(line.text)) is not None or squeezed(line.text).startswith(
+            ("注：", "注:", "备注：", "说明：")
+        ):
             break
         elif _table_goes_on(lines, here + 1):
             if _opens_section(line.text):
@@ -143,7 +145,7 @@ def _tab_led(lines: Sequence[Paragraph], at: int) -> _Hit | None:
         if not cells and len(group) == 1 and _opens_section(group[0][0]):
             rows.append(_row([group[0][0]], group[0][1]))
             continue
-        if cells and (len(cells) + len(group) > width or row_number(group[0][0]) and len(group) > 2):
+        if cells and (len(cells) + len(group) > width or (row_number(group[0][0]) and len(group) > 2)):
             rows.append(_row([text for text, _ in cells], cells[0][1]))
             cells = []
         cells.extend(group)
@@ -158,8 +160,12 @@ def _tab_led(lines: Sequence[Paragraph], at: int) -> _Hit | None:
 def _heads(cells: Sequence[str]) -> bool:
     """Whether a group of cells is a heading row: of tasks, or of an annex, which begins with its number column."""
     texts = [squeezed(cell) for cell in cells]
-    plain = len(texts) >= 3 and role_of(texts[0]) == "number" and all(len(text) <= 16 and "。" not in text for text in texts)
-    return plain or len(texts) >= 3 and is_heading_row(texts)
+    plain = (
+        len(texts) >= 3
+        and role_of(texts[0]) == "number"
+        and all(len(text) <= 16 and "。" not in text for text in texts)
+    )
+    return plain or (len(texts) >= 3 and is_heading_row(texts))
 
 
 def _groups(lines: Sequence[Paragraph], at: int) -> tuple[list[list[tuple[str, Paragraph]]], int]:
@@ -239,7 +245,9 @@ def _bare(lines: Sequence[Paragraph], at: int) -> _Hit | None:
         own = row_number(text)
         if annex_number(text) is not None and start is not None and _complete(record, columns):
             break
-        if own is not None and number < int(own) <= number + 3 or _opens_section(text) and (start is None or _complete(record, columns)):
+        if (own is not None and number < int(own) <= number + 3) or (
+            _opens_section(text) and (start is None or _complete(record, columns))
+        ):
             if start is not None:
                 rows.append(_assigned(start, record, columns))
             record, start = [], None
@@ -247,9 +255,11 @@ def _bare(lines: Sequence[Paragraph], at: int) -> _Hit | None:
                 rows.append(_row([line.text], line))
             else:
                 number, start = int(own), line
-        elif start is None:
-            break
-        elif _complete(record, columns) and columns.roles[-1] == "deadline" and reads_as_deadline(squeezed(record[-1].text)):
+        elif start is None or (
+            _complete(record, columns)
+            and columns.roles[-1] == "deadline"
+            and reads_as_deadline(squeezed(record[-1].text))
+        ):
             break
         else:
             record.append(line)
