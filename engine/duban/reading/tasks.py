@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from duban.model.document import Row, Table, squeezed
-from duban.model.draft import Passage, Unread
+from duban.model.draft import Passage, Unread, UnreadKind
 from duban.model.said import said
 from duban.reading.columns import PARTIES, Columns, Role, columns_of, is_heading_row
 from duban.reading.numbering import in_digits, numbering, row_number
@@ -106,7 +106,7 @@ def _two_storied(row: Row, below: Row | None) -> list[str]:
     ]
 
 
-def _note(state: _State, name: str, row: Row, kind: str, key: str) -> None:
+def _note(state: _State, name: str, row: Row, kind: UnreadKind, key: str) -> None:
     text = squeezed("".join(_distinct(row)))
     if text:
         passage = Passage(text, table=name, row=f"行{row.line}" if row.line else "—")
