@@ -18,7 +18,14 @@ ROWS = [
     ["1", "农村厕所改造", "新建改建农村卫生厕所500座以上。", "县农业农村局", "县财政局、乡村振兴局等", "11月底前"],
     ["2", "", "每季度对已建厕所抽查一次，抽查比例不低于10%。", "县卫生健康局", "/", "全年"],
     ["二、完善基础设施", "", "", "", "", ""],
-    ["3", "供水管网延伸", "完成供水管网延伸30公里，\n管网漏损率控制在9%以内。", "县水利局", "各乡镇人民政府", "2025年9月30日前"],
+    [
+        "3",
+        "供水管网延伸",
+        "完成供水管网延伸30公里，\n管网漏损率控制在9%以内。",
+        "县水利局",
+        "各乡镇人民政府",
+        "2025年9月30日前",
+    ],
     ["4", "道路硬化", "自然村道路硬化率达到95%。", "县交通运输局", "", "年底前"],
 ]
 PLAN: Sequence[Part] = (
@@ -74,7 +81,11 @@ EXPECTED = [
 @pytest.mark.parametrize("format_name", sorted(MAKERS))
 def test_a_plan_reads_the_same_in_every_format(format_name: str) -> None:
     draft = read_plan(document_of(MAKERS[format_name](PLAN), f"plan.{format_name}"))
-    assert (draft.title, draft.jurisdiction, draft.last_day.year) == ("松河县2025年乡村建设行动实施方案", "松河县", 2025)
+    assert (draft.title, draft.jurisdiction, draft.last_day.year) == (
+        "松河县2025年乡村建设行动实施方案",
+        "松河县",
+        2025,
+    )
     assert seen(draft) == EXPECTED
 
 
@@ -87,7 +98,14 @@ def test_a_plan_reads_the_same_in_every_encoding(encoding: str) -> None:
 def test_a_table_over_many_pages_reads_as_one() -> None:
     """Headings repeated on each page, rows cut by the page's end, page numbers between."""
     rows = [
-        [str(n), f"任务{n}", f"完成第{n}号工程，" + "落实各项配套措施，" * 8 + f"建成{n}公里。", "市水利局", "市财政局", "年底前"]
+        [
+            str(n),
+            f"任务{n}",
+            f"完成第{n}号工程，" + "落实各项配套措施，" * 8 + f"建成{n}公里。",
+            "市水利局",
+            "市财政局",
+            "年底前",
+        ]
         for n in range(1, 41)
     ]
     headings = ["序号", "主要任务", "任务内容", "牵头单位", "配合单位", "完成时限"]

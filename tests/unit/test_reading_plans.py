@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,7 @@ def test_every_character_of_a_document_is_somewhere(path: Path) -> None:
     passages += [each.passage.text for each in draft.unread]
     held = "".join(passages)
     for line in case["document"].splitlines():
-        for cell in line.split("\t"):
+        for cell in re.split(r"[\t。；|]", line):
             plain = "".join(cell.split())
             # Cells of numbers, offices and deadlines are read into their slots and stand in no passage.
             if len(plain) > 20:

@@ -47,7 +47,8 @@ READING: dict[str, tuple[str, str]] = {
         "主要任务一格里只有半句“{text}”，沿用上一行的“{title}”",
         "the title's cell holds only the fragment '{text}'; the title above, '{title}', stands",
     ),
-    "reading.cell_note": ("备注：{text}", "note: {text}"),
+    "reading.beside_column": ("表中的这一栏不是任务的要素", "a column that is no part of a task"),
+    "reading.person_column": ("人名一栏不读", "a column of persons is not read"),
     "reading.annex_names_twice": ("名称不止一行：{names}", "named in more than one row: {names}"),
     "reading.annex_unit": (
         "表头“{heading}”并列了两种指标，按前一种读",

@@ -13,7 +13,8 @@ _FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(rf"^([{_CN}]{{1,4}})[、.．]")),
     (2, re.compile(rf"^第([{_CN}]{{1,4}})节[、：:.．]?")),
     (2, re.compile(rf"^[（(]([{_CN}]{{1,4}})[）)][、.．]?")),
-    (3, re.compile(r"^(\d{1,3})(?:[.．、](?!\d)|(?=[.．]\D))")),
+    # Blanks are squeezed out, so that `1. 6月30日前` reads 1.6月30日前.
+    (3, re.compile(r"^(\d{1,3})[.．、](?!\d)|^(\d{1,2})[.．](?=\d{1,2}月|20\d\d年)")),
     (4, re.compile(r"^[（(](\d{1,3})[）)][、.．]?")),
     (4, re.compile(r"^(\d{1,3})[）)][、.．]?")),
     (5, re.compile(rf"^([{_CIRCLED}])")),
@@ -36,11 +37,18 @@ def numbering(text: str) -> Numbering | None:
     """The number a squeezed text begins with."""
     for rank, form in _FORMS:
         if match := form.match(text):
-            number = match[1]
+            number = match[match.lastindex or 0]
             if number in _CIRCLED:
                 number = str(_CIRCLED.index(number) + 1)
             return Numbering(rank, number, match.end())
     return None
+
+
+def words_of(text: str) -> str:
+    """What a heading says behind its last number: `二、（一）市水利局` is 市水利局."""
+    while (found := numbering(text)) is not None and found.end < len(text):
+        text = text[found.end :]
+    return text.rstrip("：:。")
 
 
 def annex_number(text: str) -> str | None:

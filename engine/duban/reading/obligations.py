@@ -12,7 +12,8 @@ from duban.model.draft import NOBODY, DraftDeadline, DraftObligation, Parties, U
 from duban.model.said import Said, said
 from duban.reading.clauses import read_clauses
 from duban.reading.deadlines import dates_in, draft_deadline, read_deadline_cell
-from duban.reading.offices import read_units
+from duban.reading.numbering import words_of
+from duban.reading.offices import looks_like_units, read_units
 from duban.reading.prose import Item
 from duban.reading.roles import Capacity, brackets, cell, lead_first
 from duban.reading.roles import joined as acting_with
@@ -74,17 +75,12 @@ def of_row(row: TaskRow, days: Days, ids: Ids) -> tuple[DraftObligation, tuple[U
         doubts.append(said("reading.number_twice", number=row.number))
     reading = read_clauses(row.passage, first_day=days.first, last_day=days.last, deadline=deadline)
     points = re.search(r"\d+", row.cells.get("points", ""))
-    notes = tuple(
-        said("reading.cell_note", text=text)
-        for role in ("note",)
-        if (text := row.cells.get(role, "")) and text not in "/\\-—"
-    )
     obligation = DraftObligation(
         id=own, number=row.number, title=row.title, passage=row.passage, parties=parties, criteria=reading.criteria,
         section=row.section, deadline=deadline, points=int(points[0]) if points else None, number_counted=row.counted,
-        doubts=tuple(doubts), notes=notes,
+        doubts=tuple(doubts),
     )  # fmt: skip
-    return obligation, reading.unread
+    return obligation, (*row.beside, *reading.unread)
 
 
 def _row_parties(row: TaskRow, lists: Mapping[Capacity, str]) -> Parties:
@@ -99,6 +95,10 @@ def _row_parties(row: TaskRow, lists: Mapping[Capacity, str]) -> Parties:
         parties = replace(parties, responsible=UnitList(row.offices))
     if parties == Parties():
         parties = next((mark.parties for mark in brackets(row.section_text)), parties)
+        office = words_of(row.section_text)
+        if parties == Parties() and looks_like_units(office):
+            # Tasks sorted by office: the heading is who must see to them.
+            parties = Parties(responsible=read_units(office))
         if parties == Parties() and (match := _ALL_OF.search(row.section_text)):
             parties = Parties(responsible=read_units(match[1]))
     if not any(lists.values()) and parties.cooperating == NOBODY:

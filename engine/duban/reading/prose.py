@@ -9,11 +9,13 @@ from typing import Literal
 
 from duban.model.document import Paragraph, squeezed
 from duban.model.draft import NOBODY, DraftDeadline, Parties, Passage, UnitList
-from duban.reading.numbering import in_digits, numbering
+from duban.reading.numbering import in_digits, numbering, words_of
+from duban.reading.offices import looks_like_units, read_units
 from duban.reading.roles import RoleBracket, RoleReading, brackets, lead_first, read_roles
 from duban.reading.tasks import title_of
 
 _HEADING = 45
+_LABEL = re.compile(r"(?<=[。；])(?:牵头|责任|主办|配合|协办|参与|落实|实施|承办)(?:责任)?(?:单位|部门)[:：]")
 _AIM = re.compile(r"目标")
 _DATED = re.compile(
     r"^(?:到)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上中下]旬|[上下]半年|[一二三四]季度)?(?:年)?(?:底|末|初)?(?:之|以)?前[，,]"
@@ -85,8 +87,15 @@ class Reader:
     def read(self, paragraph: Paragraph) -> None:
         """One paragraph. Call `close` behind the last."""
         text = squeezed(paragraph.text)
-        if not text:
-            return
+        label = _LABEL.search(text)
+        if label is not None and label.start() > 0:
+            # The roles stand behind the last sentence, without a bracket.
+            self._read(text[: label.start()])
+            self._read(text[label.start() :])
+        elif text:
+            self._read(text)
+
+    def _read(self, text: str) -> None:
         found = numbering(text)
         roles = read_roles(text) if found is None or found.rank > 2 else None
         if roles is not None and (roles.parties != Parties() or roles.deadline_printed):
@@ -204,6 +213,11 @@ class Reader:
         words = text[start:]
         heading = rank > 0 and len(words) <= _HEADING and "。" not in words.rstrip("。")
         dated = self._under_aim and _DATED.match(text)
+        if heading and looks_like_units(words_of(words)):
+            # Items sorted by office: the heading is who must see to them.
+            self._path[-1].parties = inherited = Parties(responsible=read_units(words_of(words)))
+            self._hold(passage, words, rank, heading_only=True, inherited=inherited)
+            return
         if (
             rank == 0
             and not dated

@@ -18,6 +18,8 @@ _TOTALS = re.compile(r"^(总分|合计|总计|小计|共计|总分值|得分)$")
 _RULE = re.compile(r"^[-—–―_=:]+$")
 _GROUP = re.compile(r"(部门|单位|对象)$")
 _FIRST_LEADS = re.compile(r"(?:第一|首)[个位]?.{0,6}(?:牵头|主办|主责)")
+_BESIDE = (None, "person", "note")
+_NOTHING = {"/", "\\", "-", "—", "无", "／", "＼"}
 _WIDE = str.maketrans("()", "（）")
 _STOPS = "。；！？!?;"
 _TITLE = 40
@@ -40,6 +42,8 @@ class TaskRow:
     part: str = "0"
     shared: bool = False
     """Whether the number is printed once for several rows."""
+    beside: tuple[Unread, ...] = ()
+    """What stands in columns that are no part of a task: remarks, persons, and what nobody told the heading of."""
 
 
 @dataclass(slots=True)
@@ -282,10 +286,20 @@ def _task(state: _State, name: str, row: Row, texts: Sequence[str]) -> TaskRow |
         column = columns.headings[columns.of("title")[0]]
     cells: dict[Role, str] = {}
     for index, role in enumerate(columns.roles):
-        if role is not None and role not in ("number", "title", "content", "person") and texts[index]:
+        if role is not None and role not in ("number", "title", "content", "person", "note") and texts[index]:
             cells[role] = (
                 "、".join(filter(None, (cells.get(role, ""), texts[index]))) if role in PARTIES else texts[index]
             )
+    beside = tuple(
+        Unread(
+            Passage(texts[index], table=name, row=number, column=columns.headings[index]),
+            (0, len(texts[index])),
+            "note",
+            said("reading.person_column" if role == "person" else "reading.beside_column"),
+        )
+        for index, role in enumerate(columns.roles)
+        if role in _BESIDE and texts[index] and not _RULE.match(texts[index]) and texts[index] not in _NOTHING
+    )
     first_leads = any(_FIRST_LEADS.search(columns.headings[index]) for index in columns.of("responsible"))
     section = _section(state)
     return TaskRow(
@@ -299,6 +313,7 @@ def _task(state: _State, name: str, row: Row, texts: Sequence[str]) -> TaskRow |
         first_leads=first_leads,
         offices=tuple(office for text in offices for office in read_units(text).names),
         dangling=dangling,
+        beside=beside,
         part=_part(state),
         shared=bool(numbers) and numbers[0] < len(row.cells) and row.cells[numbers[0]].merged,
     )
