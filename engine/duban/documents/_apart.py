@@ -7,15 +7,16 @@ import logging
 import pickle
 import sys
 
-from duban.documents._work import MEMORY, SECONDS, Work
+from duban.documents._work import MEGA, Work
 from duban.faults import ContentError
 
 
 def main() -> None:
     """Read, and say what was found: blocks and remarks, or faults."""
-    _bound()
+    name, seconds, memory = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    _bound(seconds, memory)
     logging.disable()
-    work = Work(sys.argv[1])
+    work = Work(name)
     result: object
     try:
         from duban.documents._pages import document_blocks
@@ -24,17 +25,17 @@ def main() -> None:
     except ContentError as error:
         result = (), (), error.faults
     except MemoryError:
-        result = (), (), work.refused("document_heavy", limit=MEMORY >> 20).faults
+        result = (), (), work.refused("document_heavy", limit=memory // MEGA).faults
     pickle.dump(result, sys.stdout.buffer)
 
 
-def _bound() -> None:
+def _bound(seconds: int, memory: int) -> None:
     """Take no more than our share, and do not outlive whoever waits for us; where the system can bound it."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 5))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds + 1, seconds + 5))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
 if __name__ == "__main__":

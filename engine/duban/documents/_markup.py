@@ -33,6 +33,8 @@ _INDENT = re.compile(r"text-indent\s*:\s*([\d.]{1,6})\s*(em|rem|ch|px|pt)", re.I
 _WIDTHS = {"em": 1.0, "rem": 1.0, "ch": 0.5, "px": 1 / 16, "pt": 1 / 12}
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…"
 _SOURCE_END = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{_WIDE}])")
+_DOCTYPE = re.compile(r"<!doctype[^>\[]*(?:\[[^\]]*\]\s*)?>", re.I)
+"""What a page declares, entities among it, is never looked at."""
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _ROWS = re.compile(r"<(/?table|tr)\b", re.I)
 _NUMBERED = re.compile(r"\s*[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]")
@@ -44,7 +46,7 @@ def page_blocks(page: str, work: Work) -> list[Block]:
     _check(page, work)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(page.encode("utf-8", "ignore"), parser)
+        root = etree.fromstring(_DOCTYPE.sub("", page, count=1).encode("utf-8", "ignore"), parser)
     except (etree.LxmlError, ValueError) as error:
         raise work.damaged(error) from error
     if root is None:

@@ -14,7 +14,8 @@ from xml.parsers import expat
 from duban.documents._work import ENTRIES, MEGA, PART, RATIO, UNPACKED, Work
 
 _CHUNK = 65_536
-_STRICT = (b"http://purl.oclc.org/ooxml/", b"http://schemas.openxmlformats.org/")
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
+"""How the strict variant of the standard spells the names that everybody else knows."""
 _TROUBLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, KeyError)
 """What the standard library raises for a broken zip; ValueError and NotImplementedError for unknown ways of packing."""
 Look = Callable[[str, dict[str, str]], None]
@@ -58,11 +59,17 @@ class Package:
         if self._zip.getinfo(part).file_size > PART:
             raise self._work.refused("document_part", part=part, limit=PART // MEGA)
         try:
-            return self._zip.read(part).replace(*_STRICT)
+            return _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", self._zip.read(part))
         except _TROUBLE as error:
             raise self._work.damaged(error) from error
 
-    def scan(self, part: str, start: Look | None, end: Callable[[str], None] | None = None) -> None:
+    def scan(
+        self,
+        part: str,
+        start: Look | None,
+        end: Callable[[str], None] | None = None,
+        inside: Callable[[str], None] | None = None,
+    ) -> None:
         """Run through an XML part without building anything, however large it is.
 
         Raises ContentError for a document type. What is not well formed ends the run: whoever needs the part will say so.
@@ -73,6 +80,8 @@ class Package:
             parser.StartElementHandler = lambda name, attributes: start(name.rpartition("}")[2], attributes)
         if end is not None:
             parser.EndElementHandler = lambda name: end(name.rpartition("}")[2])
+        if inside is not None:
+            parser.CharacterDataHandler = inside
         if self._zip.getinfo(part).file_size > PART:
             raise self._work.refused("document_part", part=part, limit=PART // MEGA)
         try:

@@ -6,12 +6,13 @@ import io
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.page import Page
 from pdfplumber.utils.text import dedupe_chars
 
 from duban.documents._grid import Area, laid
@@ -25,6 +26,8 @@ _TOLERANCE = 3.0
 _EDGE = 0.12
 """The share of a page's height at its top and bottom where what repeats is a header or a footer."""
 _OFTEN = 0.6
+_TAIL = 4096
+"""Bytes at the end of a file among which its end is marked; some have line ends or a signature after it."""
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _PICTURE = 0.5
 """The share of a page that a picture covers where the picture is the page."""
@@ -32,22 +35,46 @@ _PICTURE = 0.5
 
 def document_blocks(data: bytes, work: Work) -> tuple[Block, ...]:
     """The blocks of a document. Raises ContentError for one that is locked, scanned, damaged or too large."""
+    if b"%%EOF" not in data[-_TAIL:]:
+        # The library would read what is there, and nobody would miss the rest.
+        raise work.refused("document_cut_off")
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             if len(document.pages) > PAGES:
                 raise work.refused("document_pages", limit=PAGES)
             pages = []
             for page in document.pages:
-                pages.append(_Page(page, work))
+                pages.append(_Page(_upright(page), work))
                 page.close()
     except (MemoryError, ContentError):
         raise
     # The library meets a broken file with whatever Python raises where it breaks: there is no list of its exceptions.
     except Exception as error:
-        if any(isinstance(each, PDFPasswordIncorrect) for each in (error, *error.args, error.__cause__)):
+        reasons = tuple(_reasons(error))
+        if any(isinstance(reason, MemoryError) for reason in reasons):
+            raise MemoryError from error
+        if any(isinstance(reason, PDFPasswordIncorrect) for reason in reasons):
             raise work.refused("document_locked") from error
         raise work.damaged(error) from error
     return _told(pages, work)
+
+
+def _reasons(error: BaseException | None) -> Iterator[BaseException]:
+    """An error, those it carries, and those it came of: the library wraps what it meets."""
+    while error is not None:
+        yield error
+        yield from (each for each in error.args if isinstance(each, BaseException))
+        error = error.__cause__ or error.__context__
+
+
+def _upright(page: Any) -> Any:
+    """The page as it is meant to be read: one whose text runs up or down is turned."""
+    turned = [char["matrix"] for char in page.chars if not char["upright"]]
+    if len(turned) * 2 <= len(page.chars):
+        return page
+    upwards = sum(1 if matrix[1] > 0 else -1 for matrix in turned) > 0
+    page.page_obj.rotate = page.page_obj.attrs["Rotate"] = (page.rotation + (90 if upwards else 270)) % 360
+    return Page(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
 
 
 class _Page:

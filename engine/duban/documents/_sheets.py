@@ -51,29 +51,38 @@ def sheet_blocks(data: bytes, package: Package, work: Work) -> Iterator[Block]:
 def _check(package: Package, part: str, work: Work) -> None:
     """Refuse a sheet that is too large, or whose formulas have no results, before it is parsed."""
     rows = covered = 0
-    cell = ""
+    cell = within = ""
     formula = result = False
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal rows, covered, cell, formula, result
+        nonlocal rows, covered, cell, within, formula, result
+        within = tag
         if tag == "row":
             rows += 1
             work.rows(rows)
         elif tag == "c":
-            cell, formula, result = attributes.get("r", ""), False, False
+            # A result that is the empty text leaves no other trace than its type.
+            cell, formula, result = attributes.get("r", ""), False, attributes.get("t") == "str"
             covered += 1
-        elif tag in ("f", "v"):
-            formula, result = formula or tag == "f", result or tag == "v"
+        elif tag == "f":
+            formula = True
         elif tag in _COVERING:
             covered += cells_of(attributes.get("ref", ""))
         if covered > CELLS:
             raise work.refused("document_cells", limit=CELLS)
 
+    def inside(_: str) -> None:
+        nonlocal result
+        result = result or within in ("v", "t")
+
     def end(tag: str) -> None:
         if tag == "c" and formula and not result:
             raise work.refused("document_formula", part=part.rpartition("/")[2], cell=cell)
 
-    package.scan(part, start, end if part.startswith("xl/worksheets/") else None)
+    if part.startswith("xl/worksheets/"):
+        package.scan(part, start, end, inside)
+    else:
+        package.scan(part, start)
 
 
 def _table(sheet: Any, work: Work) -> Table | None:
@@ -94,12 +103,13 @@ def _table(sheet: Any, work: Work) -> Table | None:
 
 
 def _with_title(table: Table) -> Iterator[Block]:
-    """A sheet's first rows that hold one text each are its title, unless that is all the sheet has."""
-    first = next((index for index, row in enumerate(table.rows) if _told(row) > 1), 0)
+    """A sheet's first rows that hold one text each are its title, or what it says before its table."""
+    first = next((index for index, row in enumerate(table.rows) if _told(row) > 1), len(table.rows))
     for row in table.rows[:first]:
         text = next(cell.text for cell in row.cells if cell.text and not cell.merged)
         yield Paragraph(text, line=row.line, centred=row.cells[-1].merged)
-    yield without_empty(Table(table.rows[first:]))
+    if first < len(table.rows):
+        yield without_empty(Table(table.rows[first:]))
 
 
 def _told(row: Row) -> int:

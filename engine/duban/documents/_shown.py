@@ -89,6 +89,8 @@ def _number(value: int | float, form: str) -> str:
 
     bare = _LITERAL.sub(keep, form)
     digits = _DIGITS.search(bare)
+    if not digits and literals and set(bare.strip()) <= {"\0", "-", " "}:
+        return bare.replace("\0", "{}").format(*literals).strip()
     if not digits or "E" in bare.upper().replace("GENERAL", "") or "/" in bare or "General" in bare:
         return _plain(exact)
     percent = bare.count("%")

@@ -26,7 +26,7 @@ ELEMENTS = 1_000_000
 NESTED = 16
 """Tables in tables."""
 PAGES = 500
-DRAWN = 100_000
+DRAWN = 50_000
 """Characters, or strokes, on one page."""
 SECONDS = 120
 """For a PDF, whose pages cost what their maker pleases."""

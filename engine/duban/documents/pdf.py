@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 
-from duban.documents._work import SECONDS, Work
+from duban.documents._work import MEMORY, SECONDS, Work
 from duban.faults import ContentError
 from duban.model.document import Block
 
@@ -27,7 +27,7 @@ def read(data: bytes, work: Work) -> Iterator[Block]:
     A PDF is a program that draws pages, and what it packs and draws knows no bounds. So it runs in a process of its own,
     which is ended when it takes too long and which cannot take more than its share of memory.
     """
-    command = [sys.executable, "-P", "-m", "duban.documents._apart", work.name]
+    command = [sys.executable, "-P", "-m", "duban.documents._apart", work.name, str(SECONDS), str(MEMORY)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
         done = subprocess.run(

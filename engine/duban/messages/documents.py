@@ -43,6 +43,10 @@ DOCUMENTS: dict[str, tuple[str, str]] = {
         "文件没有下载完或者坏了，打不开；重新下载，或用 Word、Excel 修复后另存",
         "the file is incomplete or broken; download it again, or repair and save it in Word or Excel",
     ),
+    "fault.document_cut_off": (
+        "文件没有下载完，后面的缺了；重新下载",
+        "the file is cut off, its end is missing; download it again",
+    ),
     "fault.document_not_its_kind": (
         "文件名以 {extension} 结尾，内容却不是；重新下载，或用 Word、WPS 打开后另存",
         "the name ends in {extension}, the content is something else; download it again, or save it anew in Word or WPS",
