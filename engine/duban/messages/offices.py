@@ -58,4 +58,8 @@ OFFICES: dict[str, tuple[str, str]] = {
         "单位后面写明了各自的任务“{text}”，请核对是否只负责这一部分",
         "the text gives '{text}' as what these offices do; check whether they answer for this part alone",
     ),
+    "doubt.role_unsaid": (
+        "“{text}”没有写明是牵头、配合还是责任单位，按责任单位读",
+        "'{text}' does not say in what capacity they act; they were read as responsible",
+    ),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from duban.reading.office_words import (
@@ -37,10 +37,13 @@ class Name:
     sure: bool = True
 
 
-_GOVERNING = "人民政府 政府 管理委员会 管委会 办事处 党工委 党委 人大 政协 纪委 政府办公室"
+_GOVERNING = (
+    "人民政府 政府 管理委员会 管委会 办事处 党工委 党委 人大 政协 纪委 政府办公室 村委会 居委会 村民委员会 居民委员会"
+)
 GOVERNING = tuple(_GOVERNING.split())
 """Heads that follow the name of a place itself: they are what a list of places shares."""
 
+SINGLE_LEVELS = tuple("省市州盟县区旗镇乡")
 _HEADS = tuple(sorted(set(STRONG_HEADS) | set(WEAK_HEADS), key=lambda head: -len(head)))
 _BRACKETED = re.compile(r"（(?:[^（）]|（[^（）]*）)*）")
 _CLAUSE = re.compile(
@@ -55,7 +58,7 @@ PARTY_ORGAN = re.compile(rf"^(?:{_PARTY}部|政法委|政法委员会|党校|巡
 _TERRITORIAL_PART = re.compile(r"^(?:武装|人武|人民武装)部$")
 
 _WORD = (
-    "设区的?市|自治区|直辖市|自治州|自治县|区县|市县|县区|乡镇|镇乡|镇街|街镇|街道|社区|苏木|嘎查"
+    "设区的?市|省辖市|自治区|直辖市|自治州|自治县|街道|街(?!道)|社区|苏木|嘎查"
     "|开发区|功能区|管理区|新区|园区|片区|地区|省|市|州|盟|县|区|旗|镇|乡|村|师|团|场"
 )
 _BRACKET = rf"（(?:{_WORD}|[、及和与/])+）"
@@ -92,7 +95,7 @@ def plain(text: str) -> str:
 
 def is_reference(text: str) -> bool:
     """Whether a name points to offices named elsewhere: 本计划中所有牵头单位, 各相关单位."""
-    return bool(_REFERENCE.match(text)) and len(text) <= 40
+    return len(text) <= 40 and bool(_REFERENCE.match(text))
 
 
 def collective_at(text: str, start: int) -> str | None:
@@ -106,9 +109,11 @@ def collective_at(text: str, start: int) -> str | None:
     return found
 
 
-@cache
+@lru_cache(8192)
 def name_of(text: str) -> Name:
     """Take a printed name apart."""
+    if len(text) > 60:
+        return Name(text, "unknown")
     if is_reference(text):
         return Name(text, "reference")
     if collective_at(text, 0) == text:
@@ -124,6 +129,8 @@ def name_of(text: str) -> Name:
         return Name(text, "unknown")
     if base in LEVELS:
         return Name(text, "place")
+    if "各" in base[:4] and len(base) <= 14:
+        return Name(text, "collective")
     for level in ("", *LEVELS):
         if base.startswith(level) and made_of_fields(base[len(level) :]):
             kind: Kind = "place" if base.endswith(("区", "镇", "街道", "新城")) else "field"

@@ -6,19 +6,19 @@ They tell a bare name (水利局), which shares the prefix of its list, from one
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 _STRONG = """
-人民政府 政府办公室 政府办 政府 管理委员会 管委会 党工委 工委 党委 纪委 监委 团委 人大 政协  委员会
-委员会办公室 办事处 办公厅 办公室 党组 党校 指挥部 领导小组 工作专班 专班 联席会议  总局 总署 总社
-总行 总队 支队 大队 中队 分局 分行 支行 分公司 公司 集团 银行 海关 联合会 总工会 妇联 残联  科协
+人民政府 政府办公室 政府办 政府 管理委员会 管委会 党工委 工委 党委 纪委 监委 团委 人大 政协 委员会
+委员会办公室 办事处 办公厅 办公室 党组 党校 指挥部 领导小组 工作专班 专班 联席会议 总局 总署 总社
+总行 总队 支队 大队 中队 分局 分行 支行 分公司 公司 集团 银行 海关 联合会 总工会 妇联 残联 科协
 文联 侨联 工商联 红十字会 供销社 合作社 法院 检察院 研究院 研究所 派出所 河长办 林长办 村委会 居委会
 村民委员会 居民委员会 协会 商会 学会 研究会 医院 服务中心 办 厅 局 委 部 署
 """
 STRONG_HEADS = tuple(_STRONG.split())
 """Word ends that make an office of what stands before them."""
 
-_WEAK = "院 会 处 站 所 中心 厂 社 队 场 科 股 室 馆 校 行 段 组 大学 学院 学校"
+_WEAK = "院 会 处 站 所 中心 厂 社 队 场 科 股 室 馆 校 行 段 组 大学 学院 学校 园 高校 机关 团体"
 WEAK_HEADS = tuple(_WEAK.split())
 """Word ends that offices share with ordinary words: what stands before them must be known or name a place."""
 
@@ -83,7 +83,7 @@ _JOINTS = "和与及"
 
 _PLACES = """
 省 自治区 特别行政区 市 自治州 州 地区 盟 县 自治县 区 旗 自治旗 特区 林区 镇 乡 民族乡 苏木 街道
-新区 开发区 管理区  合作区 示范区 保税区 园区 高新区 经开区 师 团 农场 林场 村 社区 岛 新城 片区
+新区 开发区 管理区 合作区 示范区 保税区 园区 高新区 经开区 师 团 农场 林场 村 社区 岛 新城 片区
 """
 PLACE_ENDS = tuple(sorted(_PLACES.split(), key=lambda end: -len(end)))
 """What a place's own name ends in."""
@@ -96,13 +96,13 @@ LEVELS = tuple(_LEVELS.split())
 """Levels that stand for a place in front of an office: 市水利局, 自治区水利厅."""
 
 
-@cache
+@lru_cache(8192)
 def made_of_fields(stem: str) -> bool:
     """Whether a stem is put together of fields of work and nothing else: 工业和信息化, not a place before a field."""
     return bool(stem) and 0 in _starts(stem)
 
 
-@cache
+@lru_cache(8192)
 def fields_from(stem: str) -> int | None:
     """Where the fields of work begin in a stem: 0 when it is made of them, None when it does not end in one."""
     return min((start for start in _starts(stem) if start < len(stem)), default=None)
