@@ -265,13 +265,16 @@ DRIFT: dict[str, tuple[str, str]] = {
         "the words are the same; offices or deadline are not as the rulebook has them",
     ),
     "verify.guessed": (
-        "按位置或内容推断是这一条改的（{how}，{score}%）",
-        "taken for this clause by its place or its content ({how}, {score}%)",
+        "按内容推断是这一条改的（{how}，{score}%）",
+        "taken for this clause by its content ({how}, {score}%)",
     ),
+    "verify.by_place": ("按位置推断是这一条改的", "taken for this clause by its place"),
     "verify.no_words": (
         "手上没有原来的文字，说不出改了哪些字；给 --against 旧文件，或导入时加 --with-text",
         "the former words are not at hand; give --against OLD, or import --with-text",
     ),
+    "verify.place_row": ("{table} 第{row}行", "{table} row {row}"),
+    "verify.place_part": ("{section} 第{part}段", "{section} paragraph {part}"),
     "verify.piece": ("没有写成规则的一段", "a piece that became no rule"),
     "cli.drifted": ("有 {n} 处和规则不一致（退出码 1）", "{n} places are not as the rulebook has them (exit code 1)"),
 }

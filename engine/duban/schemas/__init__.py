@@ -25,9 +25,23 @@ KINDS = {
     "Forecast": "forecast",
     "Assessment": "assessment",
     "Explanation": "explanation",
+    "Diff": "diff",
+    "Cascade": "cascade",
+    "Verification": "verify",
 }
 """Every kind with the file its schema stands in."""
-SHAPES = ("Fact", "Audit", "Matrix", "Replay", "Forecast", "Assessment", "Explanation")
+SHAPES = (
+    "Fact",
+    "Audit",
+    "Matrix",
+    "Replay",
+    "Forecast",
+    "Assessment",
+    "Explanation",
+    "Diff",
+    "Cascade",
+    "Verification",
+)
 """The kinds that are shapes; the others are kinds of files in a content folder."""
 
 
