@@ -277,4 +277,8 @@ DRIFT: dict[str, tuple[str, str]] = {
     "verify.place_part": ("{section} 第{part}段", "{section} paragraph {part}"),
     "verify.piece": ("没有写成规则的一段", "a piece that became no rule"),
     "cli.drifted": ("有 {n} 处和规则不一致（退出码 1）", "{n} places are not as the rulebook has them (exit code 1)"),
+    "cli.reading_plans": ("读取计划和文件", "reading"),
+    "cli.comparing": ("对比", "comparing"),
+    "cli.differs": ("有 {n} 处变化（退出码 1）", "{n} changes (exit code 1)"),
+    "cli.falls_short": ("下级有 {n} 处不如上级（退出码 1）", "the lower plans fall short in {n} places (exit code 1)"),
 }
