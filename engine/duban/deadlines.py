@@ -14,6 +14,8 @@ _DAY = re.compile(r"^(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(?:前|之前|以前
 _MONTH_END = re.compile(r"^(?:(\d{4})年)?(\d{1,2})月(?:底|末)?(?:前|之前|以前)?$")
 _YEAR_END = re.compile(r"^(?:到)?(?:(\d{4})年)?年?底(?:前|之前|以前)?$")
 _ISO = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+_WHOLE = re.compile(r"^(?:全年|长期)$")
+_RECURRING = re.compile(r"^每(?:年|半年|个?季度?|个?月|[周旬日天])")
 _WITHIN = re.compile(r"^(\d+) (working days|days)$")
 _MONTHS_AFTER = {"first month after": 1, "second month after": 2, "third month after": 3}
 
@@ -23,7 +25,7 @@ def read_deadline(raw: str | Mapping[str, Any], period: Period) -> Due:
     if not isinstance(raw, str):
         return read_relative(raw["within"], raw["after"])
     text = re.sub(r"\s+", "", raw)
-    if text in ("全年", "每年", "长期"):
+    if _WHOLE.match(text) or _RECURRING.match(text):
         return Due(printed=raw, whole_period=True)
     if _ISO.match(text):
         return Due(day=parse_period(text).last, printed=raw)
@@ -37,6 +39,17 @@ def read_deadline(raw: str | Mapping[str, Any], period: Period) -> Due:
     if match := _YEAR_END.match(text):
         return Due(day=date(int(match[1] or period.last.year), 12, 31), printed=raw)
     raise ValueError(raw)
+
+
+def kind_of(raw: str | Mapping[str, Any]) -> str:
+    """What kind of deadline a readable slot holds: one of the kinds of `DraftDeadline`."""
+    if not isinstance(raw, str):
+        return "working_days_after"
+    text = re.sub(r"\s+", "", raw)
+    for kind, pattern in (("whole_year", _WHOLE), ("recurring", _RECURRING), ("date", _ISO), ("date", _DAY)):
+        if pattern.match(text):
+            return kind
+    return "month_end" if _MONTH_END.match(text) else "year_end"
 
 
 def read_relative(within: str, after: str) -> Due:
