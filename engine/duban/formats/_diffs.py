@@ -96,6 +96,12 @@ def _figure_item(change: FigureChange, where: str, doubt: Sequence[str], style: 
     return _item(change.turn, f"{where}：{text}", [*lines, *doubt])
 
 
+def figure_line(change: FigureChange, style: Style) -> str:
+    """A figure that changed in one line: `收紧：收集率 ≥57% → ≥68%`."""
+    item = _figure_item(change, style.say(f"drift.turn.{change.turn}"), (), style)
+    return "；".join(str(each) for each in (item.head, *item.lines))
+
+
 def _shift_lines(shift: Shift, change: FigureChange, style: Style) -> Iterator[str]:
     """What the two figures side by side do not show by themselves."""
     old, new = change.old, change.new

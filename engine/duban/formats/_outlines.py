@@ -6,7 +6,19 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from duban.model.drift import Cascade, Diff, FigureChange, Head, LowerPlan, Match, Pairing, Reply, Shift
+from duban.model.drift import (
+    Cascade,
+    Check,
+    Diff,
+    FigureChange,
+    Head,
+    LowerPlan,
+    Match,
+    Pairing,
+    Reply,
+    Shift,
+    Verification,
+)
 from duban.model.outline import OutlineCriterion, OutlineObligation
 from duban.model.quantities import as_text
 
@@ -34,6 +46,34 @@ def cascade_object(found: Cascade) -> dict[str, Any]:
         "upper": head(found.upper),
         "silent": found.silent,
         "lowers": [_lower(each) for each in found.lowers],
+    }
+
+
+def verification_object(found: Verification) -> dict[str, Any]:
+    """`duban/verify/v1`."""
+    return {
+        "schema": "duban/verify/v1",
+        "plan": head(found.plan),
+        "document": found.document,
+        "same_bytes": found.same_bytes,
+        "summary": found.summary,
+        "drifted": found.drifted,
+        "heads": [{"what": what, "before": before, "after": after} for what, before, after in found.heads],
+        "checks": [_check(each) for each in found.checks],
+    }
+
+
+def _check(check: Check) -> dict[str, Any]:
+    return {
+        "state": check.state.value,
+        "obligation": check.obligation,
+        "criterion": check.criterion,
+        "title": check.title,
+        "place": check.place,
+        "now": check.now,
+        "note": check.note,
+        "excerpt": check.excerpt,
+        "change": _pairing(check.pairing) if check.pairing is not None else None,
     }
 
 
@@ -124,7 +164,7 @@ def match(found: Match) -> dict[str, Any]:
 def _pairing(found: Pairing) -> dict[str, Any]:
     return {
         **match(found.match),
-        "title": found.match.new[0].title,
+        "title": found.match.new[0].title if found.match.new else "",
         "figures": [figure_change(each) for each in found.figures],
         "deadline": _shift(found.deadline) if found.deadline is not None else None,
         "units": [

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from duban.formats import _cascades, _diffs
+from duban.formats import _cascades, _diffs, _verifications
 from duban.formats._pages import html_page
 from duban.formats._style import Style
-from duban.model.drift import Cascade, Diff
+from duban.model.drift import Cascade, Diff, Verification
 
 
 def diff(found: Diff, style: Style) -> str:
@@ -16,3 +16,8 @@ def diff(found: Diff, style: Style) -> str:
 def cascade(found: Cascade, style: Style) -> str:
     """What lower plans make of the plan above them."""
     return html_page(_cascades.page(found, style), style)
+
+
+def verification(found: Verification, style: Style) -> str:
+    """Which clauses are not as the rulebook has them."""
+    return html_page(_verifications.page(found, style), style)

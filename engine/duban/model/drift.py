@@ -300,3 +300,53 @@ class Cascade:
     upper: Head
     lowers: tuple[LowerPlan, ...]
     silent: bool
+
+
+class State(StrEnum):
+    """What has become of a clause that a rulebook refers to."""
+
+    SAME = "same"
+    MOVED = "moved"
+    CHANGED = "changed"
+    WENT = "went"
+    APPEARED = "appeared"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One clause reference held to the document, or a clause of the document that nothing refers to.
+
+    `obligation` and `criterion` are ids of the rulebook; both are None for a piece that became no rule, and for what
+    appeared. `pairing` holds what is different about a clause that changed.
+    """
+
+    state: State
+    title: str
+    place: str | None
+    now: str | None = None
+    obligation: str | None = None
+    criterion: str | None = None
+    pairing: Pairing | None = None
+    note: str | None = None
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """A rulebook held to its document. `heads` are the title and the period where they differ, before and now."""
+
+    plan: Head
+    document: str
+    same_bytes: bool
+    heads: tuple[tuple[Literal["title", "period"], str, str], ...]
+    checks: tuple[Check, ...]
+
+    @property
+    def summary(self) -> dict[str, int]:
+        """How many clauses are in each state."""
+        return {state.value: sum(check.state is state for check in self.checks) for state in State}
+
+    @property
+    def drifted(self) -> int:
+        """How many clauses are not as the rulebook has them; one that only stands elsewhere must be pointed to anew."""
+        return len(self.heads) + sum(check.state is not State.SAME for check in self.checks)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from duban.model.document import squeezed
 from duban.model.drift import DEEDS, FigureChange, Shift, Turn, states_figure
@@ -62,10 +63,15 @@ def sides(old: Outline, new: Outline, scales: Scales, places: Collection[str] = 
     return Sides(old, new, lens(old), lens(new), scales, frozenset(places))
 
 
+@lru_cache(maxsize=1 << 14)
+def _plain_name(measure: str, seen: Lens) -> str:
+    plain = seen.plain(measure)
+    return _NOISE.sub("", plain) or plain
+
+
 def measure_name(criterion: OutlineCriterion, seen: Lens) -> str:
     """What is measured, without what differs from plan to plan."""
-    plain = seen.plain(criterion.measure)
-    return _NOISE.sub("", plain) or plain
+    return _plain_name(criterion.measure, seen)
 
 
 def likeness(old: OutlineCriterion, new: OutlineCriterion, both: Sides) -> float:

@@ -139,25 +139,27 @@ def _score(one: _Row, other: _Row, both: Sides, names: Naming) -> tuple[float, R
         titles = names_alike(one.title, other.title)
         rarity = 1 / (1 + log2(max(one.common, other.common)))
         parts.append(("title", (0.25 if with_text else 0.5) * rarity, titles if titles >= _SAME_TITLE else 0.0))
-    figures = _figures(one.clause, other.clause, both)
-    if figures is not None:
-        both_have = bool(one.clause.criteria) and bool(other.clause.criteria)
-        parts.append(("figures", (0.2 if with_text else 0.5) * (1 if both_have else 0.5), figures))
-    content = _mean(parts, 0.0 if with_text else _UNTOLD)
+    same_words = bool(one.clause.sha256) and one.clause.sha256 == other.clause.sha256
+    untold, share = (0.0, _SUPPORT) if with_text else (_UNTOLD, _MORE_SUPPORT)
+    criteria = (one.clause.criteria, other.clause.criteria)
+    room = (0.2 if with_text else 0.5) * (1 if all(criteria) else 0.5 if any(criteria) else 0)
+    if not same_words and (1 - share) * _mean([*parts, ("figures", room, 1.0)], untold) + share < WEAK:
+        # Most pairs have nothing in common; whatever else they share would not make them one.
+        return 0.0, ()
+    if room:
+        parts.append(("figures", room, _figures(one.clause, other.clause, both)))
+    content = _mean(parts, untold)
     supports = _supports(one, other, names)
-    share = _SUPPORT if with_text else _MORE_SUPPORT
     score = (1 - share) * content + share * _mean(supports) if supports else content
     if one.kind != other.kind:
         score *= _OTHER_KIND
-    if one.clause.sha256 and one.clause.sha256 == other.clause.sha256:
+    if same_words:
         return 1 + score, (("digest", 100),)
     told = tuple((name, round(value * 100)) for name, _, value in (*parts, *supports) if value >= _SAME_TITLE)
     return (score if content >= _CONTENT else 0.0), told
 
 
-def _figures(one: OutlineObligation, other: OutlineObligation, both: Sides) -> float | None:
-    if not one.criteria and not other.criteria:
-        return None
+def _figures(one: OutlineObligation, other: OutlineObligation, both: Sides) -> float:
     pairs = paired(standing([one]), standing([other]), both)
     total = sum(likeness(was.criterion, now.criterion, both) for was, now in pairs)
     return 2 * total / (len(one.criteria) + len(other.criteria))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from duban.model.document import squeezed
 from duban.model.drift import ROLES, UnitChange
@@ -43,6 +44,7 @@ def naming(old: Outline, new: Outline, units: Units | None = None) -> Naming:
     known = [place for place in (old.jurisdiction, new.jurisdiction) if place]
     places = place_pattern([*known, *(units.places if units is not None else ())])
 
+    @cache
     def function(name: str) -> str:
         plain = _MARKS.sub("", squeezed(name))
         without = places.sub("", plain, count=1) if places is not None and places.match(plain) else plain
@@ -53,6 +55,7 @@ def naming(old: Outline, new: Outline, units: Units | None = None) -> Naming:
 
 
 def _register(outline: Outline, units: Units | None) -> Callable[[str], str]:
+    @cache
     def named(name: str) -> str:
         found = units.named(name, outline.jurisdiction) if units is not None and outline.jurisdiction else None
         return _MARKS.sub("", found.name if found is not None else squeezed(name))

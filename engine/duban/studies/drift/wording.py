@@ -25,6 +25,7 @@ _LEVEL_END = re.compile(rf"(?<=[一-鿿]{{2}})(?:特别行政区|新区|[{_LEVEL
 _WHOLE = re.compile(r"[全本我](?:自治[区州县]|[省市县区州盟旗镇乡])")
 _TOKEN = re.compile(r"\d+(?:\.\d+)?[%％‰]?|[A-Za-z]+|.", re.DOTALL)
 _SHORT = 3
+_OF_FIGURES = "0123456789%‰"
 HERE, THIS_YEAR = "□", "◇"
 
 
@@ -115,7 +116,7 @@ def _ends_mended(runs: list[Edit]) -> list[Edit]:
     for run in runs:
         was, now, tail = run.before, run.after, ""
         if was != now:
-            while was and now and was[-1] == now[-1] and not was[-1].isdigit():
+            while was and now and was[-1] == now[-1] and was[-1] not in _OF_FIGURES:
                 was, now, tail = was[:-1], now[:-1], was[-1] + tail
         for piece in (Edit(was, now), Edit(tail, tail)):
             if not piece.before and not piece.after:
