@@ -90,7 +90,7 @@ def _deadline(raw: str | Raw | None, period: Period) -> OutlineDeadline | None:
     if raw is None:
         return None
     due = read_deadline(raw, period)
-    return OutlineDeadline(kind_of(raw), due.day, due.after, due.within)
+    return OutlineDeadline(kind_of(raw, period), due.day, due.after, due.within)
 
 
 def _clause(raw: Raw) -> OutlineClause:

@@ -47,7 +47,7 @@ def _kind(printed: str, period: Period) -> str | None:
         read_deadline(printed, period)
     except ValueError:
         return None
-    return kind_of(printed)
+    return kind_of(printed, period)
 
 
 def _written(kind: str, day: date) -> str:
