@@ -85,7 +85,7 @@ def annex_table(table: Table, name: str, title: str, last_day: date, place: str 
             ),
             str(count),
         )
-        passage = Passage("".join(_distinct(row)), table=name, row=number)
+        passage = Passage("".join(_distinct(row)) or "".join(printed), table=name, row=number)
         passages.append(passage)
         things.append({heading: text for heading, text in zip(headings, carried, strict=False) if heading})
         subject = carried[naming] if naming < len(carried) else ""

@@ -15,6 +15,7 @@ from duban.reading.roles import RoleBracket, RoleReading, brackets, lead_first, 
 from duban.reading.tasks import title_of
 
 _HEADING = 45
+_STOPS = "。；，、：:.．"
 _LABEL = re.compile(r"(?<=[。；])(?:牵头|责任|主办|配合|协办|参与|落实|实施|承办)(?:责任)?(?:单位|部门)[:：]")
 _AIM = re.compile(r"目标")
 _DATED = re.compile(
@@ -211,7 +212,10 @@ class Reader:
     def _wait(self, passage: Passage, rank: int, start: int) -> None:
         text = passage.text
         words = text[start:]
-        heading = rank > 0 and len(words) <= _HEADING and "。" not in words.rstrip("。")
+        if not text.strip(_STOPS):
+            self.rests.append(Rest(passage, self._section(), "heading"))
+            return
+        heading = rank > 0 and 0 < len(words) <= _HEADING and "。" not in words.rstrip("。")
         dated = self._under_aim and _DATED.match(text)
         if heading and looks_like_units(words_of(words)):
             # Items sorted by office: the heading is who must see to them.
@@ -222,12 +226,13 @@ class Reader:
             rank == 0
             and not dated
             and self._pending
-            and not self._pending[-1].heading_only
+            and (not self._pending[-1].heading_only or self._pending[-1].rank >= 3)
             and self._pending[-1].rank > 0
         ):
             # A further paragraph of the item that waits.
             last = self._pending[-1]
             last.passage = replace(last.passage, text=last.passage.text + text)
+            last.heading_only = False
             return
         self._hold(passage, words, rank, heading_only=heading, inherited=self._inherited())
 
@@ -275,17 +280,16 @@ class Reader:
         self._lines = parties
         self.rests.append(Rest(line, self._section(), "heading"))
 
-    def _item(self, waiting: _Pending, parties: Parties, deadline: DraftDeadline | None = None) -> Item:
+    def _item(self, waiting: _Pending, parties: Parties) -> Item:
         return Item(
             waiting.path,
             waiting.passage.section or "",
             waiting.section,
-            waiting.title,
+            waiting.title or title_of(waiting.passage.text) or waiting.passage.text,
             waiting.number,
             waiting.passage,
             parties,
             self._standing,
-            deadline,
         )
 
     def _cut(self, passage: Passage, marks: Sequence[RoleBracket], start: int) -> None:
@@ -314,12 +318,20 @@ class Reader:
             standing = self._standing
             parties = self._led(mark.parties, mark)
             words = text[max(at, start) : first]
+            if not words.strip(_STOPS):
+                piece = replace(passage, text=text[at:last], start=passage.start + at)
+                if index:
+                    # A second bracket right behind the first speaks of the same item.
+                    self.items[-1] = replace(self.items[-1], parties=_together(self.items[-1].parties, parties))
+                self.rests.append(Rest(piece, self._section(), "heading"))
+                at = last
+                continue
             self.items.append(
                 Item(
                     self._numbers(),
                     self._place(),
                     self._section(),
-                    title if title and index == 0 else title_of(words),
+                    title if title and index == 0 else title_of(words) or words[:20],
                     number if index == 0 else None,
                     replace(passage, text=text[at:last], start=passage.start + at),
                     parties,

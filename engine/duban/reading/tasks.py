@@ -278,6 +278,7 @@ def _task(state: _State, name: str, row: Row, texts: Sequence[str]) -> TaskRow |
     if not title and contents:
         title = title_of(contents[0])
     text = _sentences(contents) or title
+    title = title or text[:_TITLE]
     if not text:
         return None
     state.number = int(number) if number.isdigit() else state.number
@@ -307,7 +308,7 @@ def _task(state: _State, name: str, row: Row, texts: Sequence[str]) -> TaskRow |
         counted=counted,
         section=section,
         section_text="".join(state.sections.values()),
-        title=title.rstrip("。；"),
+        title=title.rstrip("。；") or title,
         passage=Passage(text, table=name, row=number, column=column),
         cells=cells,
         first_leads=first_leads,

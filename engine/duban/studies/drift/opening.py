@@ -51,7 +51,7 @@ def plan_outline(name: str, where: Shelf, language: str) -> Outline:
     """The outline of a plan by its id or folder, as its files stand; whether it holds together is for lint to say."""
     faults = Faults()
     root = where.root if where.root is not None else Path.cwd()
-    folder = Path(name) if where.root is None else files.plan_folders(root, [name])[0]
+    folder = Path(name) if Path(name).is_dir() else files.plan_folders(root, [name])[0]
     documents = read_documents(files.yaml_in(folder), root, faults)
     things = read_documents(files.yaml_in(root / "graphs"), root, faults) if where.root is not None else []
     if not any(document["kind"] == "Plan" for document in documents):
