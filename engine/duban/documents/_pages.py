@@ -46,6 +46,7 @@ def document_blocks(data: bytes, work: Work) -> tuple[Block, ...]:
             for page in document.pages:
                 pages.append(_Page(_upright(page), work))
                 page.close()
+                work.progress(len(pages), len(document.pages))
     except (MemoryError, ContentError):
         raise
     # The library meets a broken file with whatever Python raises where it breaks: there is no list of its exceptions.

@@ -24,7 +24,8 @@ def shown(value: object, form: str) -> str:
     if isinstance(value, datetime | date | time):
         return _moment(value, form)
     if isinstance(value, timedelta):
-        return str(value)
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
     if isinstance(value, int | float):
         return _number(value, form[:_LONGEST])
     return str(value)
