@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from datetime import time
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -199,6 +200,11 @@ def test_any_bytes(data: bytes) -> None:
     ),
     form=st.one_of(st.text(max_size=20), st.text('0#,.%;yYmMdDhHsS年月日[]"\\@_*?/E+-分aAP', max_size=24)),
 )
+@example(time(8), "aaa日")
+@example(1e28, "0")
+@example(0.5, "0" + "%" * 50)
+@example(1e14, "0." + "0" * 40)
+@example(0.0, "0\0")
 @settings(max_examples=300)
 def test_any_number_format(value: object, form: str) -> None:
     assert isinstance(shown(value, form), str)

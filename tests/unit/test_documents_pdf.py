@@ -106,6 +106,20 @@ def test_merged_cells_and_text_beside_the_table() -> None:
     assert [sum(cell.merged for cell in row.cells) for row in table.rows] == [1, 0, 2, 3]
 
 
+def test_a_table_without_outer_sides_is_a_table() -> None:
+    def draw(canvas: Canvas) -> None:
+        for row, texts_ in enumerate((("序号", "任务"), ("1", "清扫"), ("2", "洒水"))):
+            for column, text in enumerate(texts_):
+                canvas.drawString(105 + column * 100, 610 - row * 30, text)
+        for line in range(4):
+            canvas.line(100, 630 - line * 30, 300, 630 - line * 30)
+        canvas.line(200, 630, 200, 540)
+
+    (table,) = read(drawn(draw)).blocks
+    assert isinstance(table, Table)
+    assert [row.texts for row in table.rows] == [("序号", "任务"), ("1", "清扫"), ("2", "洒水")]
+
+
 def test_a_frame_around_a_page_is_no_table() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.rect(50, 50, 500, 700)

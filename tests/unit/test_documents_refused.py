@@ -67,6 +67,8 @@ def packed(parts: dict[str, bytes | str], like: bytes | None = None) -> bytes:
         (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", "document_locked"),
         (b"{\\rtf1 text}", "a.doc", "document_old_text"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html>", "a.doc", "document_old_text"),
+        (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Table></Table>', "a.xls", "document_old_sheet"),
+        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:p/>', "a.doc", "document_old_text"),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 99, "a.pdf", "document_picture"),
         (b"Rar!\x1a\x07", "a.docx", "document_packed"),
         (packed({"a.txt": "x"}), "a.docx", "document_packed"),
