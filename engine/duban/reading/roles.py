@@ -19,6 +19,7 @@ from duban.reading.role_words import (
     RoleReading,
     both,
     capacity_of,
+    is_deadline,
     read_roles,
 )
 
@@ -142,13 +143,23 @@ def _pairs(text: str) -> list[Span]:
 def _inside(text: str, begin: int, end: int) -> RoleReading | None:
     inside = text[begin + 1 : end].removesuffix("）") if text[end - 1] == "）" else text[begin + 1 : end]
     reading = read_roles(inside)
-    if reading is None and text[:begin].endswith(("。", "；")) and text[end - 1] == "）" and looks_like_units(inside):
-        units = read_units(inside)
-        doubt = said("doubt.role_unsaid", text=inside)
-        return RoleReading(Parties(responsible=replace(units, doubts=(*units.doubts, doubt))))
+    if reading is None and text[:begin].endswith(("。", "；")) and text[end - 1] == "）":
+        return _offices_alone(inside)
     if reading is None or (reading.parties, reading.standing, reading.first_leads) == (NO_PARTIES, NO_PARTIES, False):
         return None
     return reading
+
+
+def _offices_alone(text: str) -> RoleReading | None:
+    """A bracket after a sentence that holds offices, perhaps a deadline, and no word of what they do."""
+    listed, _, last = text.rpartition("，")
+    listed, deadline = (listed, last) if listed and is_deadline(last) else (text, None)
+    if not looks_like_units(listed):
+        return None
+    units = read_units(listed)
+    doubt = said("doubt.role_unsaid", text=listed)
+    parties = Parties(responsible=replace(units, doubts=(*units.doubts, doubt)))
+    return RoleReading(parties, deadline_printed=deadline)
 
 
 def _with_objects(text: str, found: list[RoleBracket]) -> tuple[RoleBracket, ...]:

@@ -82,12 +82,15 @@ def _completed(name: Name, model: Name) -> str | None:
 def _complete_fields(found: list[Piece], doubts: list[Said]) -> None:
     """水利、农业农村局: fields that all wait for the one head at the end of their list."""
     fields = [index for index, piece in enumerate(found) if piece.name.kind == "field"]
-    if not fields or fields != list(range(len(found) - 1)) or found[-1].name.kind != "office":
+    if not fields or fields != list(range(len(found) - 1)):
         return
-    head = found[-1].name.head
-    for index in fields:
+    last = found[-1].name
+    departments = last.kind == "collective" and last.text.endswith("部门")
+    head = "部门" if departments else last.head
+    for index in fields if head else ():
         whole = found[index].name.text + head
-        doubts.append(said("doubt.office_head", name=found[index].name.text, whole=whole))
+        if not departments:
+            doubts.append(said("doubt.office_head", name=found[index].name.text, whole=whole))
         found[index] = _renamed(found[index], whole)
 
 
