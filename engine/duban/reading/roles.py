@@ -29,9 +29,11 @@ __all__ = [
 
 _LONGEST = 600
 """A bracket longer than this is text of its own and names no parties."""
+_FAR = 30
+"""A name longer than this does not follow."""
 _CUT = re.compile(r"[、，。；：！？）》]|和|及|与|以及|对|将|把|的|(?:区域|范围|辖区|境|市|县|区|年)内")
 _MARKED = re.compile(
-    r"(?P<name>[^、，；\s（）]+(?:（[^（）]*[区县市镇乡街道]）)?[^、，；\s（）]*)（(?P<word>[^（）]{1,8})）"
+    r"(?P<name>[^、，；\s（）]{2,30}(?:（[^（）]{1,10}[区县市镇乡街道]）[^、，；\s（）]{0,10})?)（(?P<word>[^（）]{1,8})）"
 )
 _WITH = re.compile(r"会同|联合(?=[市县区省州盟旗镇各])|(?<!参)与(?=[^，。；]{2,80}共同)")
 
@@ -184,6 +186,8 @@ def _list_at(text: str, start: int) -> str:
     sentence = re.split(r"[。；：！？]", text[start : start + 200], maxsplit=1)[0]
     best = ""
     for end in range(2, len(sentence) + 1):
+        if end - len(best) > _FAR:
+            break
         piece = sentence[:end]
         last = re.split(r"[、，]|(?<=[局委办厅部府会])[和及与]", piece)[-1]
         if name_of(last).kind not in ("office", "collective", "reference"):
