@@ -62,7 +62,7 @@ def read_deadline(raw: str | Mapping[str, Any], period: Period) -> Due:
     if not isinstance(raw, str):
         return read_relative(raw["within"], raw["after"])
     text = re.sub(r"\s+", "", raw)
-    if text == "每年" or is_continuing(text):
+    if is_continuing(text) or _is_rhythm(text):
         return Due(printed=raw, whole_period=True)
     after = read_after_event(text)
     if after is not None and after.event and not after.months:
@@ -71,6 +71,25 @@ def read_deadline(raw: str | Mapping[str, Any], period: Period) -> Due:
     if found is None or found.recurring or found.use not in ("by", "in") or found.precision == "years":
         raise ValueError(raw)
     return Due(day=found.day, printed=raw)
+
+
+def kind_of(raw: str | Mapping[str, Any], period: Period) -> str:
+    """What kind of deadline a slot that can be read holds: one of the kinds of `DraftDeadline`."""
+    text = re.sub(r"\s+", "", raw) if isinstance(raw, str) else ""
+    if is_continuing(text):
+        return "whole_year"
+    if _is_rhythm(text):
+        return "recurring"
+    found = dates.whole_date(text, period.last.year)
+    if found is None:
+        return "working_days_after"
+    kinds = {"day": "date", "third": "date", "year": "year_end", "years": "year_end"}
+    return kinds.get(found.precision, "month_end")
+
+
+def _is_rhythm(text: str) -> bool:
+    """Whether a deadline is a rhythm and no day: 每年, 每季度末, 按月."""
+    return text.startswith(("每", "按", "逐", "定期")) and is_recurring(text)
 
 
 def read_relative(within: str, after: str) -> Due:

@@ -9,7 +9,10 @@ from decimal import Decimal
 from typing import Literal
 
 from duban.model.document import digest
+from duban.model.plan import Metric
+from duban.model.quantities import Scales
 from duban.model.said import Said
+from duban.model.units import Units
 
 Span = tuple[int, int]
 """First and one past the last character, in the squeezed text of a passage."""
@@ -200,3 +203,12 @@ class Draft:
     annexes: tuple[AnnexTable, ...] = ()
     unread: tuple[Unread, ...] = ()
     doubts: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the content folder that a draft is for has already: the register, metrics by name and alias, units of measure."""
+
+    register: Units
+    metrics: Mapping[str, Metric]
+    scales: Scales

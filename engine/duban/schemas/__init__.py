@@ -18,6 +18,7 @@ KINDS = {
     "Units": "units",
     "Things": "things",
     "Ledger": "ledger",
+    "Reading": "reading",
     "Fact": "fact",
     "Audit": "audit",
     "Matrix": "matrix",
@@ -25,9 +26,10 @@ KINDS = {
     "Forecast": "forecast",
     "Assessment": "assessment",
     "Explanation": "explanation",
+    "Outline": "outline",
 }
 """Every kind with the file its schema stands in."""
-SHAPES = ("Fact", "Audit", "Matrix", "Replay", "Forecast", "Assessment", "Explanation")
+SHAPES = ("Fact", "Audit", "Matrix", "Replay", "Forecast", "Assessment", "Explanation", "Outline")
 """The kinds that are shapes; the others are kinds of files in a content folder."""
 
 
