@@ -141,10 +141,13 @@ def _moved(change: FigureChange, style: Style) -> Item:
 
 
 def _regrouped(pairing: Pairing, style: Style) -> Item:
-    old, new = pairing.match.old, pairing.match.new
-    names = ["、".join(_views.named_id(each.id, style) for each in side) for side in (old, new)]
-    text = style.say(f"drift.{pairing.match.kind}", before=names[0], after=names[1], title=new[0].title)
-    return Item(text, tuple(_doubt(pairing.match, style)))
+    return Item(regrouped(pairing.match, style), tuple(_doubt(pairing.match, style)))
+
+
+def regrouped(match: Match, style: Style) -> str:
+    """`拆分：任务3 → 任务3、任务4（加强治理）`."""
+    names = ["、".join(_views.named_id(each.id, style) for each in side) for side in (match.old, match.new)]
+    return style.say(f"drift.{match.kind}", before=names[0], after=names[1], title=match.new[0].title)
 
 
 def _deeds(found: Diff, style: Style) -> Iterator[Item]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from duban.formats import _diffs, _figures, _views
 from duban.formats._pages import Chapter, Item, Line, Page
@@ -18,7 +19,7 @@ def page(found: Verification, style: Style) -> Page:
     """What changed, went and is unknown to the rulebook; then what only stands elsewhere."""
     chapters = []
     for state in _MARKS:
-        items = tuple(_item(check, style) for check in found.checks if check.state is state)
+        items = _together(_item(check, style) for check in found.checks if check.state is state)
         if items:
             chapters.append(Chapter(style.say(f"verify.chapter.{state}"), items))
     heads = [_figures.head(found.plan, "verify.plan", style), style.say("verify.document", name=found.document)]
@@ -28,6 +29,15 @@ def page(found: Verification, style: Style) -> Page:
         overview.append(style.say("verify.clean"))
     warnings = () if found.same_bytes else (style.say("verify.other_bytes"),)
     return Page(style.say("verify.title"), tuple(heads), tuple(overview), tuple(chapters), warnings)
+
+
+def _together(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Rules that refer to one passage are told as one."""
+    heads: dict[tuple[Line, ...], list[Item]] = {}
+    for item in items:
+        key = item.lines if any(isinstance(line, tuple) for line in item.lines) else (item.head, *item.lines)
+        heads.setdefault(key, []).append(item)
+    return tuple(replace(many[0], head="、".join(dict.fromkeys(each.head for each in many))) for many in heads.values())
 
 
 def _item(check: Check, style: Style) -> Item:
@@ -59,6 +69,8 @@ def _changed(check: Check, style: Style) -> Iterator[Line]:
         return
     if pairing.edits:
         yield pairing.edits
+    elif pairing.match.kind != "same":
+        yield _diffs.regrouped(pairing.match, style)
     elif check.note is None:
         yield style.say("verify.no_words")
     for change in pairing.figures:
@@ -69,6 +81,8 @@ def _changed(check: Check, style: Style) -> Iterator[Line]:
         yield style.say("drift.changed", what=style.say("drift.deadline"), before=before, after=after)
     for each in pairing.units:
         yield _diffs.unit_change(each, style)
-    if pairing.match.old and pairing.match.sureness in (Sureness.LIKELY, Sureness.WEAK):
+    if pairing.match.old and not pairing.match.score:
+        yield style.say("verify.by_place")
+    elif pairing.match.old and pairing.match.sureness in (Sureness.LIKELY, Sureness.WEAK):
         how = style.say(f"drift.sure.{pairing.match.sureness}")
         yield style.say("verify.guessed", how=how, score=pairing.match.score)

@@ -265,13 +265,20 @@ DRIFT: dict[str, tuple[str, str]] = {
         "the words are the same; offices or deadline are not as the rulebook has them",
     ),
     "verify.guessed": (
-        "按位置或内容推断是这一条改的（{how}，{score}%）",
-        "taken for this clause by its place or its content ({how}, {score}%)",
+        "按内容推断是这一条改的（{how}，{score}%）",
+        "taken for this clause by its content ({how}, {score}%)",
     ),
+    "verify.by_place": ("按位置推断是这一条改的", "taken for this clause by its place"),
     "verify.no_words": (
         "手上没有原来的文字，说不出改了哪些字；给 --against 旧文件，或导入时加 --with-text",
         "the former words are not at hand; give --against OLD, or import --with-text",
     ),
+    "verify.place_row": ("{table} 第{row}行", "{table} row {row}"),
+    "verify.place_part": ("{section} 第{part}段", "{section} paragraph {part}"),
     "verify.piece": ("没有写成规则的一段", "a piece that became no rule"),
     "cli.drifted": ("有 {n} 处和规则不一致（退出码 1）", "{n} places are not as the rulebook has them (exit code 1)"),
+    "cli.reading_plans": ("读取计划和文件", "reading"),
+    "cli.comparing": ("对比", "comparing"),
+    "cli.differs": ("有 {n} 处变化（退出码 1）", "{n} changes (exit code 1)"),
+    "cli.falls_short": ("下级有 {n} 处不如上级（退出码 1）", "the lower plans fall short in {n} places (exit code 1)"),
 }

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from duban.model.draft import Passage
 from duban.model.outline import Outline, OutlineCriterion, OutlineObligation
 
 ROLES = ("lead", "cooperating", "responsible", "standing")
@@ -300,6 +301,14 @@ class Cascade:
     upper: Head
     lowers: tuple[LowerPlan, ...]
     silent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A document as it is read now: its outline with the texts, and every cell and paragraph whole."""
+
+    outline: Outline
+    wholes: tuple[Passage, ...]
 
 
 class State(StrEnum):

@@ -27,9 +27,24 @@ KINDS = {
     "Assessment": "assessment",
     "Explanation": "explanation",
     "Outline": "outline",
+    "Diff": "diff",
+    "Cascade": "cascade",
+    "Verification": "verify",
 }
 """Every kind with the file its schema stands in."""
-SHAPES = ("Fact", "Audit", "Matrix", "Replay", "Forecast", "Assessment", "Explanation", "Outline")
+SHAPES = (
+    "Fact",
+    "Audit",
+    "Matrix",
+    "Replay",
+    "Forecast",
+    "Assessment",
+    "Explanation",
+    "Outline",
+    "Diff",
+    "Cascade",
+    "Verification",
+)
 """The kinds that are shapes; the others are kinds of files in a content folder."""
 
 

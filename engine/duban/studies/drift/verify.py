@@ -3,33 +3,42 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from duban.messages import say
 from duban.model.document import digest, squeezed
-from duban.model.drift import Check, Match, Pairing, State, Sureness, UnitChange, Verification, head_of
-from duban.model.outline import Outline, OutlineClause, OutlineObligation, OutlinePiece
+from duban.model.draft import Passage
+from duban.model.drift import (
+    Check,
+    Match,
+    Pairing,
+    Printed,
+    State,
+    Sureness,
+    UnitChange,
+    Verification,
+    head_of,
+)
+from duban.model.outline import Outline, OutlineClause, OutlineObligation
 from duban.model.quantities import Scales
 from duban.model.units import Units
-from duban.studies.drift.assignment import assign, weight
 from duban.studies.drift.diff import pair
-from duban.studies.drift.figures import Sides, sides
+from duban.studies.drift.figures import sides
 from duban.studies.drift.matching import clauses_of, match
-from duban.studies.drift.offices import Naming, naming
+from duban.studies.drift.offices import naming
+from duban.studies.drift.passages import clause_of
+from duban.studies.drift.pieces import excerpt, piece_checks
 from duban.studies.drift.wording import alike, edits
-
-_EXCERPT = 40
-_LIKE = 0.4
-"""From here on two pieces of text are one that was reworded."""
 
 
 def verify(
     plan: Outline,
-    document: Outline,
+    document: Printed,
     scales: Scales,
     units: Units | None = None,
-    against: Outline | None = None,
+    against: Printed | None = None,
     names: tuple[str, str] = ("", ""),
 ) -> Verification:
     """Hold every clause reference of a rulebook to what its document says now.
@@ -40,66 +49,105 @@ def verify(
 
 
 class _Verifying:
-    """One comparison on its way: what is accounted for on either side."""
+    """One rulebook held to one document: what is accounted for on either side."""
 
     def __init__(
-        self, plan: Outline, document: Outline, scales: Scales, units: Units | None, against: Outline | None
+        self, plan: Outline, document: Printed, scales: Scales, units: Units | None, against: Printed | None
     ) -> None:
         self._plan, self._document, self._against = plan, document, against
-        self._both: Sides = sides(plan, document, scales, units.places if units is not None else ())
-        self._names: Naming = naming(plan, document, units)
-        self._old = {clause.sha256: clause for clause in clauses_of(against)} if against is not None else {}
+        self._both = sides(plan, document.outline, scales, units.places if units is not None else ())
+        self._names = naming(plan, document.outline, units)
         self._known = {clause.sha256 for clause in clauses_of(plan)}
-        self._there: dict[str, list[OutlineObligation]] = {}
-        for clause in clauses_of(document):
-            self._there.setdefault(clause.sha256, []).append(clause)
+        self._there = _by_digest(document)
+        self._was = _by_digest(against) if against is not None else {}
+        self._then = {each.sha256: each for each in clauses_of(against.outline)} if against is not None else {}
 
     def verification(self, names: tuple[str, str]) -> Verification:
-        lost = [clause for clause in clauses_of(self._plan) if clause.sha256 not in self._there]
-        new = [clause for clause in clauses_of(self._document) if clause.sha256 not in self._known]
+        plan, document = self._plan, self._document.outline
+        lost = [clause for clause in clauses_of(plan) if clause.sha256 not in self._there]
+        standing = [each.clause for each in self._referred()]
+        new = [
+            clause
+            for clause in clauses_of(document)
+            if clause.sha256 not in self._known and not _among(clause.clause, standing)
+        ]
         changed = self._changed(lost, new)
-        checks: list[Check] = []
-        for clause in clauses_of(self._plan):
-            checks += self._checked(clause, changed.get(clause.id))
-        used = {after.id for pairing in changed.values() for after in pairing.match.new}
-        checks += [_appeared(clause) for clause in new if clause.id not in used]
+        checks = [check for clause in clauses_of(plan) for check in self._checked(clause, changed.get(clause.id))]
         touched = [each.clause for pairing in changed.values() for each in (*pairing.match.old, *pairing.match.new)]
-        checks += self._pieces([*touched, *(clause.clause for clause in new)])
+        used = {each.id for pairing in changed.values() for each in pairing.match.new}
+        come = [clause for clause in new if clause.id not in used and not _among(clause.clause, touched)]
+        checks += [
+            Check(State.APPEARED, clause.title, None, clause.place, excerpt=excerpt(clause.text)) for clause in come
+        ]
+        told = [*touched, *standing, *(clause.clause for clause in come)]
+        checks += self._annex_rows(told)
+        older = self._against.outline.unread if self._against is not None else ()
+        checks += piece_checks(plan.unread, older, document.unread, self._document.wholes, told)
         return Verification(
-            head_of(self._plan, names[0]),
+            head_of(plan, names[0]),
             names[1],
-            self._plan.document_sha256 == self._document.document_sha256,
+            plan.document_sha256 == document.document_sha256,
             tuple(self._heads()),
             tuple(checks),
         )
 
     def _heads(self) -> Iterator[tuple[Literal["title", "period"], str, str]]:
-        before, after = self._plan, self._document
+        before, after = self._plan, self._document.outline
         if squeezed(before.title) != squeezed(after.title):
             yield "title", before.title, after.title
         days = [f"{each.first_day}～{each.last_day}" for each in (before, after)]
         if days[0] != days[1]:
             yield "period", days[0], days[1]
 
+    def _referred(self) -> Iterator[OutlineObligation]:
+        """The clauses of the document that the rulebook refers to by their words."""
+        for digested in self._known:
+            yield from self._there.get(digested, ())
+
     def _changed(self, lost: Sequence[OutlineObligation], new: Sequence[OutlineObligation]) -> Mapping[str, Pairing]:
-        """The clauses whose words are nowhere, each with the one that stands for it now; by what they say, else by place."""
-        before, after = _only(self._plan, lost, self._old), _only(self._document, new, {})
+        """The clauses whose words are nowhere, each with what stands for it now: by what it says, else by its place."""
+        shared = Counter(clause.sha256 for clause in lost)
+        alone = [clause for clause in lost if shared[clause.sha256] == 1]
+        before = _only(self._plan, alone, self._then)
+        after = _only(self._document.outline, new, {})
         both = replace(self._both, old=before, new=after)
-        found = list(match(both, self._names).matches)
-        taken = {each.id for one in found for each in (*one.old, *one.new)}
-        for clause in clauses_of(before):
-            there = next((each for each in new if each.id not in taken and _same_place(clause, each)), None)
-            if clause.id not in taken and there is not None:
-                taken.add(there.id)
-                found.append(Match((clause,), (there,), 0, Sureness.WEAK, None, (("place", 100),)))
-        pairings = {}
-        for one in found:
+        pairings: dict[str, Pairing] = {}
+        for found in match(both, self._names).matches:
             # Read by the same reader, the document as it was is the fairer measure of what changed.
-            then = tuple(self._old.get(each.sha256, each) for each in one.old)
-            pairing = pair(replace(one, old=then), both, self._names)[0]
-            for each in one.old:
-                pairings[each.id] = replace(pairing, match=one)
+            then = tuple(self._then.get(each.sha256, each) for each in found.old)
+            pairing = replace(pair(replace(found, old=then), both, self._names)[0], match=found)
+            pairings |= {each.id: pairing for each in found.old}
+        taken = [each.clause for pairing in pairings.values() for each in pairing.match.new]
+        for clause in lost:
+            if clause.id not in pairings:
+                standing = self._in_its_place(clause, taken)
+                if standing is not None:
+                    pairings[clause.id] = self._by_place(clause, standing)
         return pairings
+
+    def _in_its_place(self, clause: OutlineObligation, taken: Sequence[OutlineClause]) -> Passage | None:
+        """The cell or paragraph at the place a clause refers to, where nothing else refers to it."""
+        before = self._text(clause)
+        near = [
+            each
+            for each in self._document.wholes
+            if _same_place(clause.clause, clause_of(each))
+            and each.sha256 not in self._known
+            and not _among(clause_of(each), taken)
+            and each.part != 0
+        ]
+        return max(near, key=lambda each: alike(before or "", each.text), default=None)
+
+    def _by_place(self, clause: OutlineObligation, standing: Passage) -> Pairing:
+        before = self._text(clause)
+        now = replace(clause, id="", place=_place(clause_of(standing)), clause=clause_of(standing), text=standing.text)
+        found = Match((clause,), (now,), 0, Sureness.WEAK, None, (("place", 100),))
+        return Pairing(found, reworded=True, edits=edits(before, standing.text) if before else ())
+
+    def _text(self, clause: OutlineObligation) -> str | None:
+        """The words a clause refers to, where they were kept or the document as it was is at hand."""
+        then = self._was.get(clause.sha256)
+        return clause.text or (then[0].text if then else None)
 
     def _checked(self, clause: OutlineObligation, pairing: Pairing | None) -> Iterator[Check]:
         there = self._there.get(clause.sha256)
@@ -110,59 +158,57 @@ class _Verifying:
             text = "".join(each.text or "" for each in pairing.match.new) if pairing is not None else ""
             yield from _spans(clause, text, whole=False)
             return
-        near = next((each for each in there if _same_place(clause, each)), None)
+        near = next((each for each in there if _same_place(clause.clause, each.clause)), None)
         now = near or there[0]
         state = State.SAME if near is not None else State.MOVED
         yield Check(state, clause.title, clause.place, now.place, clause.id)
         yield from _spans(clause, now.text or "", whole=True)
-        # The digest is of the words of the task alone; its offices and its deadline stand in other cells.
-        beside = pair(Match((clause,), (now,), 100, Sureness.EXACT), self._both, self._names)[0]
-        if clause in self._plan.obligations and (self._told(beside, now) or beside.deadline is not None):
-            units = self._told(beside, now)
-            kept = Pairing(beside.match, deadline=beside.deadline, units=units)
-            yield Check(State.CHANGED, clause.title, clause.place, now.place, clause.id, pairing=kept, note="columns")
+        if clause in self._plan.obligations and now.id:
+            # The digest is of the words of the task alone; its offices and its deadline stand in other cells.
+            found = Match((clause,), (now,), 100, Sureness.EXACT)
+            beside = pair(found, self._both, self._names)[0]
+            units = tuple(each for each in beside.units if _is_told(each, now))
+            if units or beside.deadline is not None:
+                kept = Pairing(found, deadline=beside.deadline, units=units)
+                yield Check(
+                    State.CHANGED, clause.title, clause.place, now.place, clause.id, pairing=kept, note="columns"
+                )
 
-    def _told(self, pairing: Pairing, now: OutlineObligation) -> tuple[UnitChange, ...]:
-        """The changes of offices in roles that the document speaks of; a rulebook may name one where it does not."""
-        return tuple(
-            each
-            for each in pairing.units
-            if all(role is None or getattr(now, role) for role in (each.role_before, each.role_after))
-        )
+    def _annex_rows(self, told: Sequence[OutlineClause]) -> Iterator[Check]:
+        """Rows of annexes that the rulebook refers to elsewhere, and does not know."""
+        read = {clause.clause.table for clause in self._document.outline.obligations}
+        tables = {clause.clause.table for clause in clauses_of(self._plan)} - read - {None}
+        for each in self._document.wholes:
+            where = clause_of(each)
+            if each.table in tables and each.column is None and each.sha256 not in self._known:
+                headed = any(
+                    piece.clause.row == where.row
+                    for piece in self._document.outline.unread
+                    if piece.clause.table == where.table
+                )
+                if not headed and not _among(where, told):
+                    yield Check(State.APPEARED, "", None, _place(where), excerpt=excerpt(each.text))
 
-    def _pieces(self, touched: Sequence[OutlineClause]) -> Iterator[Check]:
-        """What became no rule, where the rulebook or the older document says what that was."""
-        known = self._plan.unread or (self._against.unread if self._against is not None else ())
-        if not known:
-            return
-        old_texts = {each.sha256: each.text for each in (self._against.unread if self._against is not None else ())}
-        before = Counter(each.sha256 for each in known)
-        after = Counter(each.sha256 for each in self._document.unread)
-        texts = [clause.text or "" for clause in clauses_of(self._document)]
-        gone = [each for each in _beyond(known, after) if not _covered(each, touched) and not _within(each, texts)]
-        come = [each for each in _beyond(self._document.unread, before) if not _covered(each, touched)]
-        come = [each for each in come if each.kind != "layout" and each.sha256 not in self._known]
-        gone = [replace(each, text=each.text or old_texts.get(each.sha256)) for each in gone if each.kind != "layout"]
-        pairs = _reworded(gone, come)
-        for left, each in enumerate(gone):
-            right = pairs.get(left)
-            if right is None:
-                yield Check(State.WENT, "", each.place, excerpt=_excerpt(each.text))
-                continue
-            now = come[right]
-            changed = edits(each.text or "", now.text or "") if each.text and now.text else ()
-            pairing = Pairing(Match((), (), 0, Sureness.LIKELY), edits=changed, reworded=True)
-            yield Check(State.CHANGED, "", each.place, now.place, pairing=pairing, excerpt=_excerpt(now.text))
-        for right, each in enumerate(come):
-            if right not in pairs.values():
-                yield Check(State.APPEARED, "", None, each.place, excerpt=_excerpt(each.text))
+
+def _by_digest(document: Printed) -> dict[str, list[OutlineObligation]]:
+    """The clauses of a document by the digest of their words, then its cells and paragraphs that are more or less than one."""
+    found: dict[str, list[OutlineObligation]] = {}
+    for clause in clauses_of(document.outline):
+        found.setdefault(clause.sha256, []).append(clause)
+    for each in document.wholes:
+        if each.sha256 not in found:
+            where = clause_of(each)
+            found[each.sha256] = [
+                OutlineObligation("", "", "", None, _place(where), each.sha256, text=each.text, clause=where)
+            ]
+    return found
 
 
 def _only(plan: Outline, kept: Sequence[OutlineObligation], texts: Mapping[str, OutlineObligation]) -> Outline:
     """A plan with these clauses alone, each with its text where that is known."""
     ids = {clause.id for clause in kept}
 
-    def chosen(clauses: Sequence[OutlineObligation]) -> tuple[OutlineObligation, ...]:
+    def chosen(clauses: Iterable[OutlineObligation]) -> tuple[OutlineObligation, ...]:
         return tuple(
             replace(clause, text=clause.text or (texts[clause.sha256].text if clause.sha256 in texts else None))
             for clause in clauses
@@ -172,12 +218,28 @@ def _only(plan: Outline, kept: Sequence[OutlineObligation], texts: Mapping[str, 
     return replace(plan, obligations=chosen(plan.obligations), goals=chosen(plan.goals), annexes=chosen(plan.annexes))
 
 
-def _same_place(one: OutlineObligation, other: OutlineObligation) -> bool:
+def _same_place(one: OutlineClause, other: OutlineClause) -> bool:
     """Whether two references point to the same row, or below the same heading."""
-    first, second = one.clause, other.clause
-    if first.table or second.table:
-        return (first.table, first.row) == (second.table, second.row)
-    return first.section is not None and first.section == second.section
+    if one.table or other.table:
+        return (one.table, one.row) == (other.table, other.row)
+    return one.section is not None and one.section == other.section
+
+
+def _among(clause: OutlineClause, others: Sequence[OutlineClause]) -> bool:
+    """Whether a reference is to a row or a paragraph that one of the others refers to."""
+    return any(
+        (clause.table, clause.row) == (each.table, each.row)
+        if each.table
+        else (clause.section, clause.part) == (each.section, each.part)
+        for each in others
+    )
+
+
+def _place(clause: OutlineClause) -> str:
+    """A cell or paragraph as people name it, in the words that rulebooks use."""
+    if clause.table:
+        return say("verify.place_row", "zh", table=clause.table, row=clause.row or "")
+    return say("verify.place_part", "zh", section=clause.section or "", part=clause.part or "")
 
 
 def _spans(clause: OutlineObligation, text: str, *, whole: bool) -> Iterator[Check]:
@@ -188,69 +250,16 @@ def _spans(clause: OutlineObligation, text: str, *, whole: bool) -> Iterator[Che
         if criterion.sha256 is None or criterion.span is None:
             continue
         first, last = (bound - start for bound in criterion.span)
-        if digest(plain[first:last]) == criterion.sha256:
+        if first >= 0 and digest(plain[first:last]) == criterion.sha256:
             continue
-        stands = any(digest(window) == criterion.sha256 for window in _windows(plain, last - first))
+        windows = (plain[at : at + last - first] for at in range(len(plain) - (last - first) + 1))
+        stands = last > first and any(digest(window) == criterion.sha256 for window in windows)
         if stands and not whole:
             continue
         note = "words_elsewhere" if stands else "words_gone"
-        yield Check(
-            State.CHANGED, criterion.measure, clause.place, obligation=clause.id, criterion=criterion.id, note=note
-        )
+        yield Check(State.CHANGED, criterion.measure, clause.place, None, clause.id, criterion.id, note=note)
 
 
-def _windows(text: str, size: int) -> Iterator[str]:
-    return (text[at : at + size] for at in range(len(text) - size + 1)) if size > 0 else iter(())
-
-
-def _appeared(clause: OutlineObligation) -> Check:
-    return Check(State.APPEARED, clause.title, None, clause.place, excerpt=_excerpt(clause.text))
-
-
-def _beyond(pieces: Sequence[OutlinePiece], others: Mapping[str, int]) -> list[OutlinePiece]:
-    """The pieces that are more often here than there."""
-    left = dict(others)
-    found = []
-    for each in pieces:
-        if left.get(each.sha256, 0):
-            left[each.sha256] -= 1
-        else:
-            found.append(each)
-    return found
-
-
-def _covered(piece: OutlinePiece, touched: Sequence[OutlineClause]) -> bool:
-    """Whether a piece stands in a clause that is told of as a whole."""
-    where = piece.clause
-    return any(
-        (where.table, where.row) == (each.table, each.row)
-        if each.table
-        else (where.section, where.part) == (each.section, each.part)
-        for each in touched
-    )
-
-
-def _within(piece: OutlinePiece, texts: Sequence[str]) -> bool:
-    """Whether its words stand in some clause that is a rule now."""
-    if piece.clause.span is None:
-        return False
-    size = piece.clause.span[1] - piece.clause.span[0]
-    return any(digest(window) == piece.sha256 for text in texts for window in _windows(squeezed(text), size))
-
-
-def _reworded(gone: Sequence[OutlinePiece], come: Sequence[OutlinePiece]) -> dict[int, int]:
-    weights = {}
-    for left, one in enumerate(gone):
-        for right, other in enumerate(come):
-            if one.text and other.text:
-                like = alike(squeezed(one.text), squeezed(other.text))
-            else:
-                like = _LIKE if (one.place, one.kind) == (other.place, other.kind) else 0.0
-            if like >= _LIKE:
-                weights[left, right] = weight(like, f"{left}", f"{right}")
-    return assign(weights)
-
-
-def _excerpt(text: str | None) -> str:
-    plain = squeezed(text or "")
-    return plain if len(plain) <= _EXCERPT else plain[: _EXCERPT - 1] + "…"
+def _is_told(change: UnitChange, now: OutlineObligation) -> bool:
+    """Whether the document speaks of the role; a rulebook may name an office where the document names none."""
+    return all(role is None or getattr(now, role) for role in (change.role_before, change.role_after))
