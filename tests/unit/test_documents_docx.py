@@ -123,7 +123,8 @@ def test_text_boxes_are_read_once() -> None:
 
 
 def test_footnotes_follow_their_paragraph() -> None:
-    notes = f'<w:footnote w:type="separator" w:id="0">{p("---")}</w:footnote><w:footnote w:id="2">{p("按常住人口计算。")}</w:footnote>'
+    line, note = p("---"), p("按常住人口计算。")
+    notes = f'<w:footnote w:type="separator" w:id="0">{line}</w:footnote><w:footnote w:id="2">{note}</w:footnote>'
     body = f'<w:p>{r("人均十平方米")}<w:r><w:footnoteReference w:id="2"/></w:r></w:p>' + p("下一段")
     assert texts(body, footnotes=notes) == ["人均十平方米", "按常住人口计算。", "下一段"]
 
@@ -213,7 +214,7 @@ def test_a_column_of_automatic_numbers_is_printed_though_its_paragraphs_are_empt
 
 def test_numbers_and_looks_come_from_styles_too() -> None:
     styles = (
-        '<w:style w:type="paragraph" w:default="1" w:styleId="n"><w:name w:val="Normal"/><w:rPr><w:sz w:val="32"/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="n"><w:rPr><w:sz w:val="32"/></w:rPr></w:style>'
         '<w:style w:type="paragraph" w:styleId="h"><w:name w:val="heading 1"/><w:basedOn w:val="n"/><w:pPr><w:jc w:val="center"/>'
         '<w:numPr><w:numId w:val="1"/></w:numPr></w:pPr><w:rPr><w:b/></w:rPr></w:style>'
     )

@@ -108,7 +108,8 @@ def test_a_caption_stands_before_its_table() -> None:
 
 
 def test_headings_and_numbered_lists() -> None:
-    page = "<h2>目标</h2><ol start=3><li>清扫</li><li>洒水<ol type=a><li>早</li></ol></li><li>5. 收尾</li></ol><ul><li>说明</li></ul>"
+    page = "<h2>目标</h2><ol start=3><li>清扫</li><li>洒水<ol type=a><li>早</li></ol></li><li>5. 收尾</li></ol>"
+    page += "<ul><li>说明</li></ul>"
     assert texts(page) == ["目标", "3. 清扫", "4. 洒水", "a. 早", "5. 收尾", "说明"]
     heading, item = body(page)[:2]
     assert isinstance(heading, Paragraph) and isinstance(item, Paragraph)
@@ -167,3 +168,11 @@ def test_markdown() -> None:
     ]  # fmt: skip
     assert grid(found[5]) == [["序号", "任务", "单位"], ["1", "清扫\n洒水", "甲局"], ["2", "修|剪", "\\"]]
     assert grid(found[6]) == [["合并", "~合并"], ["甲", "乙"]]
+
+
+def test_rules_in_markdown_are_no_text() -> None:
+    for rule in ("-" * 40, "*" * 40, "- - -"):
+        assert [block.text for block in blocks(f"甲\n\n{rule}\n\n乙", "a.md") if isinstance(block, Paragraph)] == [
+            "甲",
+            "乙",
+        ]

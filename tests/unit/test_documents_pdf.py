@@ -73,6 +73,12 @@ def test_lines_have_their_page_their_number_and_their_indent() -> None:
     assert "".join(texts(read(pdf_of([TEXT * 3])))) == TEXT * 3
 
 
+def test_long_documents_say_how_far_they_are() -> None:
+    told: list[tuple[int, int]] = []
+    document_of(pdf_of(["甲", "\f", "乙", "\f", "丙"]), "a.pdf", lambda done, all_: told.append((done, all_)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
 def test_a_table_goes_on_over_pages_and_running_headers_do_not_stand_between() -> None:
     rows = [["序号", "任务内容", "单位"], *([str(n), f"第{n}项养护任务", "县园林局"] for n in range(1, 120))]
     document = read(pdf_of([Title("任务分工"), Grid(rows)], header="示例县人民政府公报", footer="— {page} —"))
@@ -90,7 +96,7 @@ def test_what_stands_once_at_the_top_of_a_page_stays() -> None:
 
 def test_merged_cells_and_text_beside_the_table() -> None:
     grid = Grid(
-        [["类别", "任务", "", "单位"], ["道路", "清扫", "每日两次", "甲局"], ["", "洒水", "每日一次", ""], ["合计三项", "", "", ""]],
+        [["类别", "任务", "", "单位"], ["道路", "清扫", "每日", "甲局"], ["", "洒水", "每日", ""], ["合计三项", "", "", ""]],
         merged=[(0, 1, 1, 2), (1, 0, 2, 1), (1, 3, 2, 1), (3, 0, 1, 4)],
     )  # fmt: skip
     before, table, after = read(pdf_of(["表前。", grid, "表后。"])).blocks
@@ -98,6 +104,20 @@ def test_merged_cells_and_text_beside_the_table() -> None:
     assert (before.text, after.text) == ("表前。", "表后。")
     assert [list(row.texts) for row in table.rows] == grid.filled()
     assert [sum(cell.merged for cell in row.cells) for row in table.rows] == [1, 0, 2, 3]
+
+
+def test_a_table_without_outer_sides_is_a_table() -> None:
+    def draw(canvas: Canvas) -> None:
+        for row, texts_ in enumerate((("序号", "任务"), ("1", "清扫"), ("2", "洒水"))):
+            for column, text in enumerate(texts_):
+                canvas.drawString(105 + column * 100, 610 - row * 30, text)
+        for line in range(4):
+            canvas.line(100, 630 - line * 30, 300, 630 - line * 30)
+        canvas.line(200, 630, 200, 540)
+
+    (table,) = read(drawn(draw)).blocks
+    assert isinstance(table, Table)
+    assert [row.texts for row in table.rows] == [("序号", "任务"), ("1", "清扫"), ("2", "洒水")]
 
 
 def test_a_frame_around_a_page_is_no_table() -> None:

@@ -16,7 +16,14 @@ def main() -> None:
     name, seconds, memory = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     _bound(seconds, memory)
     logging.disable()
-    work = Work(name)
+    # Whatever a library prints must not run into what we say.
+    answers, sys.stdout = sys.stdout.buffer, sys.stderr
+
+    def progress(*pages: int) -> None:
+        pickle.dump(pages, answers)
+        answers.flush()
+
+    work = Work(name, progress)
     result: object
     try:
         from duban.documents._pages import document_blocks
@@ -26,7 +33,7 @@ def main() -> None:
         result = (), (), error.faults
     except MemoryError:
         result = (), (), work.refused("document_heavy", limit=memory // MEGA).faults
-    pickle.dump(result, sys.stdout.buffer)
+    pickle.dump(result, answers)
 
 
 def _bound(seconds: int, memory: int) -> None:

@@ -27,7 +27,8 @@ _USUAL = 0.7
 """The least share of level-1 characters in a text that is to count as Chinese. In plans it is 98 %; in UTF-8 or UTF-16
 that was taken for another encoding, less than half."""
 _FEW = 0.01
-"""The largest share of control characters in what is to count as text."""
+"""The largest share of control characters in what is to count as text; a handful is always let pass."""
+_HANDFUL = 8
 
 
 def characters(data: bytes, work: Work) -> str:
@@ -96,7 +97,7 @@ def _is_usual(character: str) -> bool:
 def _clean(text: str, work: Work) -> str:
     """The text without control characters; a file that is full of them is none."""
     controls = len(_CONTROLS.findall(text))
-    if controls > _FEW * len(text) + 1:
+    if controls > _FEW * len(text) + _HANDFUL:
         raise work.refused("document_binary")
     return _CONTROLS.sub("", text) if controls else text
 

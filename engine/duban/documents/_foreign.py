@@ -24,6 +24,9 @@ def refuse_foreign(data: bytes, suffix: str, work: Work) -> None:
         raise work.refused("document_old_text")
     if data.startswith(b"{\\rtf") or data[:512].lstrip().lower().startswith(b"mime-version:"):
         raise work.refused("document_old_text")
+    if b"<?mso-application" in data[:1024]:
+        sheet = b"Excel" in data[:1024]
+        raise work.refused("document_old_sheet") if sheet else work.refused("document_old_text")
     if data.startswith(_PICTURES):
         raise work.refused("document_picture")
     if data.startswith(_PACKED):

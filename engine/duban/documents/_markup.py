@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from duban.documents._grid import Area, laid, told
-from duban.documents._work import ELEMENTS, NESTED, Work, words
+from duban.documents._work import CELLS, DEEP, ELEMENTS, NESTED, Work, words
 from duban.model.document import Block, Paragraph, Table
 
 _BLOCKS = words(
@@ -28,6 +28,9 @@ _CHROME = re.compile(
     re.I,
 )
 """Names that makers of pages give to what surrounds the text."""
+_AROUND = words("div ul ol p section header table")
+_WEIGHED = 500
+"""How many parts of a page are weighed: weighing costs as much as they are long, and no page has that many menus."""
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
 _INDENT = re.compile(r"text-indent\s*:\s*([\d.]{1,6})\s*(em|rem|ch|px|pt)", re.I)
 _WIDTHS = {"em": 1.0, "rem": 1.0, "ch": 0.5, "px": 1 / 16, "pt": 1 / 12}
@@ -37,6 +40,7 @@ _DOCTYPE = re.compile(r"<!doctype[^>\[]*(?:\[[^\]]*\]\s*)?>", re.I)
 """What a page declares, entities among it, is never looked at."""
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _ROWS = re.compile(r"<(/?table|tr)\b", re.I)
+_CELL = re.compile(r"<t[dh]\b", re.I)
 _NUMBERED = re.compile(r"\s*[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -44,11 +48,14 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 def page_blocks(page: str, work: Work) -> list[Block]:
     """The blocks of a page in reading order. Nothing that it refers to is opened."""
     _check(page, work)
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = etree.fromstring(_DOCTYPE.sub("", page, count=1).encode("utf-8", "ignore"), parser)
     except (etree.LxmlError, ValueError) as error:
         raise work.damaged(error) from error
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        # The parser has left out what lies deeper.
+        raise work.refused("document_deep", limit=DEEP)
     if root is None:
         return []
     return _blocks(root, _Page(work, sum(map(len, root.itertext()))), 0)
@@ -58,18 +65,21 @@ def _check(page: str, work: Work) -> None:
     """Refuse what would take long before it is parsed."""
     if page.count("<") > 2 * ELEMENTS:
         raise work.refused("document_elements", limit=ELEMENTS)
+    if sum(1 for _ in _CELL.finditer(page)) > CELLS:
+        raise work.refused("document_cells", limit=CELLS)
     rows = 0
     for tag in _ROWS.finditer(page):
         rows = rows + 1 if tag[1].lower() == "tr" else 0
         work.rows(rows)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Page:
-    """The page that is being read, and how many characters it has in all."""
+    """The page that is being read, how many characters it has in all, and how often a part was weighed against that."""
 
     work: Work
     length: int
+    weighed: int = 0
 
 
 @dataclass(slots=True)
@@ -85,12 +95,17 @@ class _Flow:
 
 def _blocks(root: Any, page: _Page, depth: int) -> list[Block]:
     """The blocks inside an element."""
+    if not len(root):
+        flow = _Flow()
+        _add(flow, root.text, root.tag in _BOLD, 0)
+        return _paragraphs(flow, page.work)
     if depth > NESTED:
         raise page.work.refused("document_nested", limit=NESTED)
     found: list[Block] = []
     flow = _Flow()
     bold = pre = 0
     counts: list[int] = []
+    centred = [False]
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = str(element.tag).rpartition("}")[2]
@@ -103,11 +118,13 @@ def _blocks(root: Any, page: _Page, depth: int) -> list[Block]:
                 counts.pop()
             bold -= tag in _BOLD
             pre -= tag == "pre"
+            centred.pop()
             if inside:
                 _add(flow, element.tail, bold, pre)
             continue
         bold += tag in _BOLD
         pre += tag == "pre"
+        centred.append(_is_centred(element, tag, centred[-1]))
         if tag == "ol":
             counts.append(_whole(element.get("start"), 1) - 1)
         if inside and not _is_seen(element, tag, page):
@@ -117,7 +134,7 @@ def _blocks(root: Any, page: _Page, depth: int) -> list[Block]:
             flow.pieces.append("\n")
         if tag in _BLOCKS and inside:
             found += _paragraphs(flow, page.work)
-            flow = _Flow(centred=_is_centred(element, root), indent=_indent(element))
+            flow = _Flow(centred=centred[-1], indent=_indent(element))
         if tag == "li" and counts and element.getparent().tag == "ol":
             counts[-1] = _whole(element.get("value"), counts[-1] + 1)
             flow.pieces.append(_ordinal(element, counts[-1]))
@@ -161,24 +178,19 @@ def _is_seen(element: Any, tag: str, page: _Page) -> bool:
     if tag in _UNSEEN or element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
         return False
     named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
-    if tag in ("div", "ul", "ol", "footer", "aside", "p", "section", "header", "table") and (
-        tag in ("footer", "aside") or _CHROME.search(named)
-    ):
+    if page.weighed < _WEIGHED and (tag in ("footer", "aside") or (tag in _AROUND and _CHROME.search(named))):
         # What has a third of the page's text is the text itself after all, however it is called.
+        page.weighed += 1
         return sum(map(len, element.itertext())) * 3 >= page.length
     return True
 
 
-def _is_centred(element: Any, root: Any) -> bool:
-    """Whether this element, or the one around it that says anything, is centred."""
-    while element is not None and element is not root:
-        align, style = (element.get("align") or "").lower(), element.get("style") or ""
-        if align or "text-align" in style:
-            return align == "center" or bool(_CENTRED.search(style))
-        if element.tag == "center":
-            return True
-        element = element.getparent()
-    return False
+def _is_centred(element: Any, tag: str, around: bool) -> bool:
+    """Whether this element is centred, or what is around it where it says nothing itself."""
+    align, style = element.get("align"), element.get("style") or ""
+    if align or "text-align" in style:
+        return (align or "").lower() == "center" or bool(_CENTRED.search(style))
+    return around or tag == "center"
 
 
 def _indent(element: Any) -> float:

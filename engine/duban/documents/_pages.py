@@ -17,12 +17,13 @@ from pdfplumber.utils.text import dedupe_chars
 
 from duban.documents._grid import Area, laid
 from duban.documents._lines import Line, lines_of, placed
+from duban.documents._rulings import Box, beginnings, owner, ruled
 from duban.documents._work import DRAWN, PAGES, Work
 from duban.faults import ContentError
 from duban.model.document import Block, Paragraph, Table
 
-_TOLERANCE = 3.0
-"""Points by which the strokes of one edge may differ."""
+_SHARED = 3.0
+"""Points by which lines may differ that begin at the same place."""
 _EDGE = 0.12
 """The share of a page's height at its top and bottom where what repeats is a header or a footer."""
 _OFTEN = 0.6
@@ -46,6 +47,7 @@ def document_blocks(data: bytes, work: Work) -> tuple[Block, ...]:
             for page in document.pages:
                 pages.append(_Page(_upright(page), work))
                 page.close()
+                work.progress(len(pages), len(document.pages))
     except (MemoryError, ContentError):
         raise
     # The library meets a broken file with whatever Python raises where it breaks: there is no list of its exceptions.
@@ -86,7 +88,7 @@ class _Page:
         self.number, self.width, self.height = page.page_number, float(page.width), float(page.height)
         chars = [char for char in dedupe_chars(page.chars, tolerance=1) if _is_on(char, page.bbox)]
         self.tables: list[tuple[float, Table]] = []
-        for cells in _ruled(page):
+        for cells in ruled(page):
             chars = self._take(cells, chars, work)
         self.lines = lines_of(chars)
         self.is_picture = not page.chars and any(
@@ -94,9 +96,9 @@ class _Page:
             for image in page.images
         )
 
-    def _take(self, cells: Sequence[tuple[float, float, float, float]], chars: list[Any], work: Work) -> list[Any]:
+    def _take(self, cells: Sequence[Box], chars: list[Any], work: Work) -> list[Any]:
         """Make a table of cells and what stands in them; what stands elsewhere is given back."""
-        rights, tops = _edges([cell[0] for cell in cells]), _edges([cell[1] for cell in cells])
+        rights, tops = beginnings([cell[0] for cell in cells]), beginnings([cell[1] for cell in cells])
         places = {
             (bisect_right(rights, x0 + 1), bisect_right(tops, top + 1)): index
             for index, (x0, top, *_) in enumerate(cells)
@@ -105,7 +107,7 @@ class _Page:
         rest: list[Any] = []
         for char in chars:
             x, y = placed(char)
-            index = _owner(places, cells, bisect_right(rights, x), bisect_right(tops, y), x, y)
+            index = owner(places, cells, bisect_right(rights, x), bisect_right(tops, y), x, y)
             (rest if index is None else held[index]).append(char)
         areas = [
             Area(
@@ -125,52 +127,7 @@ class _Page:
         return rest
 
 
-def _owner(
-    places: dict[tuple[int, int], int],
-    cells: Sequence[tuple[float, float, float, float]],
-    column: int,
-    row: int,
-    x: float,
-    y: float,
-) -> int | None:
-    """The cell that a point lies in: the one beginning at its place, or a merged one beginning before."""
-    for up in range(row, 0, -1):
-        for back in range(column, 0, -1):
-            index = places.get((back, up))
-            if index is not None:
-                x0, top, x1, bottom = cells[index]
-                if x0 <= x < x1 and top <= y < bottom:
-                    return index
-    return None
-
-
-def _edges(starts: Sequence[float]) -> list[float]:
-    """Where columns or rows begin: of edges that nearly coincide the first."""
-    found: list[float] = []
-    for start in sorted(starts):
-        if not found or start - found[-1] > 1:
-            found.append(start)
-    return found
-
-
-def _ruled(page: Any) -> list[list[tuple[float, float, float, float]]]:
-    """The cells of each table, outer tables first; a table inside a cell is text of that cell."""
-    settings = {"snap_tolerance": _TOLERANCE, "join_tolerance": _TOLERANCE, "intersection_tolerance": _TOLERANCE}
-    tables = [table for table in page.find_tables(settings) if len(table.cells) > 1]
-    tables.sort(key=lambda table: (table.bbox[0] - table.bbox[2]) * (table.bbox[3] - table.bbox[1]))
-    kept: list[Any] = []
-    for table in tables:
-        x0, top, x1, bottom = table.bbox
-        if not any(
-            cell[0] - 1 <= x0 and cell[1] - 1 <= top and cell[2] + 1 >= x1 and cell[3] + 1 >= bottom
-            for outer in kept
-            for cell in outer.cells
-        ):
-            kept.append(table)
-    return [list(table.cells) for table in sorted(kept, key=lambda table: (table.bbox[1], table.bbox[0]))]
-
-
-def _is_on(char: Any, box: tuple[float, float, float, float]) -> bool:
+def _is_on(char: Any, box: Box) -> bool:
     x, y = placed(char)
     return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
 
@@ -220,4 +177,4 @@ def _is_at_edge(line: Line, page: _Page) -> bool:
 def _left_edge(lines: Sequence[Line]) -> float:
     """Where lines begin that are not indented: the leftmost place that two of them share."""
     starts = sorted(line.x0 for line in lines)
-    return next((a for a, b in pairwise(starts) if b - a < _TOLERANCE), min(starts, default=0.0))
+    return next((a for a, b in pairwise(starts) if b - a < _SHARED), min(starts, default=0.0))

@@ -13,6 +13,10 @@ _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
 _DIGITS = re.compile(r"[#0?][#0?,]*(?:\.([#0?]+))?")
 _WEEK = "一二三四五六日"
 _LONGEST = 200
+"""Characters of a format that are looked at; Excel allows 255."""
+_LARGEST = Decimal(10) ** 15
+_PLACES = 12
+"""A sheet keeps fifteen digits; beyond them formats show noughts."""
 
 
 def shown(value: object, form: str) -> str:
@@ -24,7 +28,8 @@ def shown(value: object, form: str) -> str:
     if isinstance(value, datetime | date | time):
         return _moment(value, form)
     if isinstance(value, timedelta):
-        return str(value)
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
     if isinstance(value, int | float):
         return _number(value, form[:_LONGEST])
     return str(value)
@@ -42,8 +47,8 @@ def _moment(value: datetime | date | time, form: str) -> str:
         token = token.lower()
         clock = clock or token.startswith("h")
         text += quoted or escaped or sign
-        if token.startswith("a") and not isinstance(value, time):
-            text += _WEEK[value.weekday()]
+        if token.startswith("a"):
+            text += "" if isinstance(value, time) else _WEEK[value.weekday()]
         elif token:
             text += _part(value, token, clock)
         elif noon and not isinstance(value, date):
@@ -69,7 +74,7 @@ def _part(value: datetime | date | time, token: str, clock: bool) -> str:
 
 def _number(value: int | float, form: str) -> str:
     """A number in its format, or as it is where the format says nothing."""
-    sections = _ASIDE.sub("", form).split(";")
+    sections = _ASIDE.sub("", form.replace("\0", "")).split(";")
     form, negative = sections[0], value < 0
     if negative and len(sections) > 1 and sections[1]:
         form, value, negative = sections[1], -value, False
@@ -94,8 +99,10 @@ def _number(value: int | float, form: str) -> str:
     if not digits or "E" in bare.upper().replace("GENERAL", "") or "/" in bare or "General" in bare:
         return _plain(exact)
     percent = bare.count("%")
-    size = abs(exact) * 100**percent
-    places = digits[1] or ""
+    size = abs(exact) * 100 ** min(percent, 2)
+    if size >= _LARGEST:
+        return _plain(exact)
+    places = (digits[1] or "")[:_PLACES]
     rounded = f"{size.quantize(Decimal(1).scaleb(-len(places)), ROUND_HALF_UP):{',' if ',' in digits[0] else ''}f}"
     for optional in reversed(places):
         if optional == "0" or not rounded.endswith("0"):
@@ -111,6 +118,6 @@ def _number(value: int | float, form: str) -> str:
 
 def _plain(exact: Decimal) -> str:
     """A number as a sheet shows it without a format: at most eleven digits, no trailing zeros."""
-    if exact == exact.to_integral_value() and abs(exact) < Decimal(10) ** 15:
+    if exact == exact.to_integral_value() and abs(exact) < _LARGEST:
         return str(int(exact))
     return f"{float(exact):.11g}"

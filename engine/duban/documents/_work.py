@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from duban.faults import ContentError, Fault, Place
 from duban.model.said import Said, said
 
@@ -17,12 +19,15 @@ RATIO = 100
 ENTRIES = 5_000
 ROWS = 20_000
 """Rows of one table."""
-CELLS = 400_000
-"""Places of all tables of a document, merged ones included: as many as ROWS of twenty columns."""
+CELLS = 200_000
+"""Places of all tables of a document, merged ones included: as many as ROWS of ten columns."""
 CHARACTERS = 5_000_000
-PARAGRAPHS = 200_000
+PARAGRAPHS = 400_000
+"""Paragraphs and cells of a document."""
 ELEMENTS = 1_000_000
 """Elements of a web page."""
+DEEP = 2_000
+"""Elements in elements."""
 NESTED = 16
 """Tables in tables."""
 PAGES = 500
@@ -34,6 +39,10 @@ MEMORY = 2048 * MEGA
 """For the process that reads a PDF."""
 
 
+Progress = Callable[[int, int], object]
+"""Called with how many pages have been read, of how many."""
+
+
 def words(text: str) -> frozenset[str]:
     """The words of a list, such as the names of elements."""
     return frozenset(text.split())
@@ -42,8 +51,8 @@ def words(text: str) -> frozenset[str]:
 class Work:
     """One reading of one file: its name in faults, what of the limits is used up, and what was left out."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, progress: Progress = lambda _, __: None) -> None:
+        self.name, self.progress = name, progress
         self.remarks: list[Said] = []
         self._cells = self._characters = self._paragraphs = 0
 
@@ -77,6 +86,6 @@ class Work:
         self._paragraphs += 1
         if self._characters > CHARACTERS:
             raise self.refused("document_characters", limit=CHARACTERS)
-        if self._paragraphs > PARAGRAPHS + CELLS:
-            raise self.refused("document_paragraphs", limit=PARAGRAPHS + CELLS)
+        if self._paragraphs > PARAGRAPHS:
+            raise self.refused("document_paragraphs", limit=PARAGRAPHS)
         return text

@@ -19,6 +19,8 @@ _CLOSES = re.compile(r"</(?:table|tbody|tr|td|div|p|section|article|body|html)\s
 def is_it(data: bytes) -> bool:
     """Whether there is markup of web pages in the file, whatever it is called."""
     head = glimpse(data)
+    if "<?mso-application" in head:
+        return False  # Word and Excel of 2003, as XML of their own
     return is_whole_page(data) or bool(_OPENS.search(head) and _CLOSES.search(head))
 
 

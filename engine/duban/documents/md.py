@@ -14,6 +14,9 @@ LINES = False
 LONGEST = 100_000
 """Characters of one paragraph: emphasis in longer ones would be looked for in every pair of their stars."""
 _TABLE_ROWS = re.compile(r"(?:^[ \t]*\|.*\n?)+", re.M)
+NESTING = 15
+"""Quotes and lists in one another. The parser leaves out what lies deeper than 20, without a word."""
+_NESTED = re.compile(rf"^(?:[ \t]*(?:>|[*+-][ \t]|\d{{1,9}}[.)][ \t])){{{NESTING + 1},}}[ \t]*\S", re.M)
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*\|)")
 
 
@@ -30,6 +33,8 @@ def read(data: bytes, work: Work) -> Iterator[Block]:
         work.rows(table[0].count("\n"))
     if any(len(part) > LONGEST for part in _PARAGRAPHS.split(text)):
         raise work.refused("document_long_paragraph", limit=LONGEST)
+    if _NESTED.search(text):
+        raise work.refused("document_deep", limit=NESTING)
 
     # Libraries are imported where a document of their format is read, and only there.
     from markdown_it import MarkdownIt

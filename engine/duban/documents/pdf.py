@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from typing import IO, Any
 
 from duban.documents._work import MEMORY, SECONDS, Work
 from duban.faults import ContentError
@@ -29,16 +32,51 @@ def read(data: bytes, work: Work) -> Iterator[Block]:
     """
     command = [sys.executable, "-P", "-m", "duban.documents._apart", work.name, str(SECONDS), str(MEMORY)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    try:
-        done = subprocess.run(
-            command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, timeout=SECONDS
-        )
-    except subprocess.TimeoutExpired as error:
-        raise work.refused("document_slow", limit=SECONDS) from error
-    if done.returncode:
-        raise work.damaged(f"{done.returncode}")
-    blocks, remarks, faults = pickle.loads(done.stdout)  # from our own process, which nobody else can write to
+    late = threading.Event()
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+    ) as child:
+
+        def end() -> None:
+            late.set()
+            child.kill()
+
+        timer = threading.Timer(SECONDS, end)
+        feeder = threading.Thread(target=_feed, args=(child.stdin, data))
+        timer.start()
+        feeder.start()
+        try:
+            found = _told(child.stdout, work)
+        finally:
+            timer.cancel()
+            child.kill()
+            feeder.join()
+    if late.is_set():
+        raise work.refused("document_slow", limit=SECONDS)
+    if found is None:
+        raise work.damaged(f"exit {child.returncode}")
+    blocks, remarks, faults = found
     if faults:
         raise ContentError(faults)
     work.remarks += remarks
     yield from blocks
+
+
+def _feed(stream: IO[bytes] | None, data: bytes) -> None:
+    assert stream is not None
+    # A reader that has seen enough, or was ended, takes no more.
+    with contextlib.suppress(BrokenPipeError), stream:
+        stream.write(data)
+
+
+def _told(stream: IO[bytes] | None, work: Work) -> Any:
+    """The result of the other process, its progress on the way; None where it ended without one."""
+    assert stream is not None
+    while True:
+        try:
+            message = pickle.load(stream)  # from our own process, which nobody else can write to
+        except (EOFError, pickle.UnpicklingError):
+            return None
+        if len(message) == 3:
+            return message
+        work.progress(*message)

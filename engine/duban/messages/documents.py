@@ -100,8 +100,8 @@ DOCUMENTS: dict[str, tuple[str, str]] = {
         "it has more than {limit} characters; split the document",
     ),
     "fault.document_paragraphs": (
-        "超过 {limit} 段；拆成几个文件",
-        "it has more than {limit} paragraphs; split the document",
+        "段落和表格一共超过 {limit} 段（格）；拆成几个文件",
+        "it has more than {limit} paragraphs and cells; split the document",
     ),
     "fault.document_long_paragraph": (
         "有一段超过 {limit} 字；分成几段",
@@ -114,6 +114,10 @@ DOCUMENTS: dict[str, tuple[str, str]] = {
     "fault.document_nested": (
         "表格里套表格超过 {limit} 层；拆开来写",
         "tables stand in tables more than {limit} deep; take them apart",
+    ),
+    "fault.document_deep": (
+        "里面的标记套了超过 {limit} 层；把正文复制出来，另存为 .docx",
+        "its markup is nested more than {limit} deep; copy the text into a .docx",
     ),
     "fault.document_pages": (
         "超过 {limit} 页；只留下计划的页面",

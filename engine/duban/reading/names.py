@@ -151,7 +151,7 @@ def _office(text: str, base: str) -> Name | None:
     alone = bool(_ALONE.search(base) or _NATIONAL_HEAD.search(base)) or _is_ministry(base, head)
     if not stem:
         return Name(text, "office", rest=base, head=head, alone=alone) if strong and len(head) > 1 else None
-    if _ALONE.search(base) and (strong or fields_from(stem) is not None):
+    if _ALONE.search(base) and (strong or len(stem) > 3):
         return Name(text, "office", rest=base, head=head, alone=True)
     levels = [level for level in LEVELS if base.startswith(level)]
     for level in levels:

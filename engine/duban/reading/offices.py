@@ -85,9 +85,9 @@ def _pieces(text: str, doubts: list[Said]) -> tuple[list[Piece], bool, str]:
     for separator, printed in printed_names:
         if separator in "，；" and mixed:
             group += 1
-        body = _without_qualifier(printed, doubts)
+        body = printed if _OPEN.search(printed) else _without_qualifier(printed, doubts)
         match = _OPEN.search(body)
-        if match and (match[0] == "等" or _known(body[: match.start()])):
+        if match and (match[0] == "等" or any(map(_known, _apart(body[: match.start()], [])))):
             is_open = True
             common = "部门" if "部门" in match[0] else common
             body = body[: match.start()]

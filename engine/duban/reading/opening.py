@@ -8,13 +8,16 @@ from typing import cast
 
 from duban.documents import html
 from duban.documents._foreign import refuse_foreign
-from duban.documents._work import FILE, MEGA, Work
+from duban.documents._work import FILE, MEGA, Progress, Work
 from duban.model.document import Document, Format, Table
 from duban.plugins import plugins_in
 
 
-def open_document(path: Path) -> Document:
-    """The document in a file. Raises ContentError, with one sentence that says how to put it right."""
+def open_document(path: Path, progress: Progress = lambda _, __: None) -> Document:
+    """The document in a file. Raises ContentError, with one sentence that says how to put it right.
+
+    `progress` is told how many pages have been read, of how many, where the format has pages.
+    """
     work = Work(str(path))
     try:
         if path.is_dir():
@@ -32,12 +35,12 @@ def open_document(path: Path) -> Document:
     except (OSError, ValueError) as error:
         problem = getattr(error, "strerror", None) or str(error)
         raise work.refused("document_unreadable", problem=problem) from error
-    return document_of(data, str(path))
+    return document_of(data, str(path), progress)
 
 
-def document_of(data: bytes, name: str) -> Document:
+def document_of(data: bytes, name: str, progress: Progress = lambda _, __: None) -> Document:
     """The document in these bytes; `name` stands in faults, and its ending decides between kinds of plain text."""
-    work = Work(name)
+    work = Work(name, progress)
     if len(data) > FILE:
         raise work.refused("document_large", size=-(-len(data) // MEGA), limit=FILE // MEGA)
     if not data.strip():

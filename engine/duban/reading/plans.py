@@ -63,9 +63,7 @@ def read_plan(document: Document, step: Step = _silent) -> Draft:
     goals, others = goals_of(reader.rests, days, dated, any_tasks=bool(obligations))
     unread.extend(others)
     annexes = tuple(
-        annex_table(table, name, heading, last_day, head.jurisdiction)
-        for name, heading, table in parts.annexes
-        if len(table.rows) > 1
+        annex_table(table, name, heading, last_day, head.jurisdiction) for name, heading, table in parts.annexes
     )
     if not obligations and not goals and not any(annex.obligations for annex in annexes):
         raise ContentError([Fault(Place(document.name), "document_no_duty")])

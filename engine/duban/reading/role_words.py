@@ -50,9 +50,9 @@ _LABEL = re.compile(
     r"(?P<word>牵头|主办|主责|组长|副组长|配合|参与|参加|协助|协办|协同|协作|支持|成员|指导|督导|监督|责任|负责|落实|实施|承办)"
     r"(?:责任|实施|落实)?(?:单位|部门|主体|处室|科室)(?:和(?:单位|部门))?(?:（[^（）：]*）)?(?:：|(?:分别)?为(?![牵责配]))"
 )
-_DEADLINE_LABEL = re.compile(r"(?:完成|办结|整改|工作|落实)?(?:时限|期限|时间)(?:要求|节点)?：")
+_DEADLINE_LABEL = re.compile(r"(?:完成|办结|整改|工作|落实)?(?:时限|期限|时间|进度)(?:要求|节点|安排)?：")
 _OTHER_LABEL = re.compile(
-    r"[一-鿿]{0,4}(?:领导|责任人|负责人|联系人|联络员|市长|县长|人员|电话|标准|措施|目标|要求|内容|备注)："
+    r"(?:^|(?<=[，；。、]))[一-鿿]{0,4}(?:领导|责任人|负责人|联系人|联络员|市长|县长|人员|电话|标准|措施|目标|要求|内容|备注)："
 )
 _VERB = re.compile(
     r"(?:(?:根据|按照?|依照?|依据|结合)(?:各自)?的?(?:职责|职能|分工|权限)(?:分工|职责)?(?:范围)?)?"
@@ -76,7 +76,7 @@ _LEADING = re.compile(
     r"(?:其中|以上(?:各项|任务|工作)*(?:均|都)?由|各项(?:任务|工作)由|[均分具主并]?(?:需|别|体|要)?由|请|均需|以及|和)"
 )
 _NO_LIST = re.compile(r"除外|不含|包括|包含|含")
-_SENTENCE = re.compile(r"[的了：《》“”\d]")
+_SENTENCE = re.compile(r"[的了：《》“”\d]|由|均|以下|任务")
 _SHARE = ("负责", "牵头", "落实", "指导", "配合", "协助", "总负责")
 _ANY_YEAR = (date(2000, 1, 1), date(2000, 12, 31))
 
@@ -127,7 +127,12 @@ def names_parties(body: str) -> bool:
     strange = [name for name, known in zip(names, named, strict=True) if not known]
     if any(len(name) > 14 or _SENTENCE.search(name) for name in strange) or sum(named) * 2 <= len(names):
         return False
-    return any(kind != "place" and len(name) > 2 for name, kind in zip(names, kinds, strict=True))
+    return any(len(name) > 2 for name in names)
+
+
+def is_deadline(clause: str) -> bool:
+    """Whether a clause among parties is a deadline: 2024年底前完成."""
+    return len(clause) <= 30 and draft_deadline(clause, *_ANY_YEAR) is not None
 
 
 def _labelled(text: str) -> RoleReading | None:
@@ -135,7 +140,7 @@ def _labelled(text: str) -> RoleReading | None:
     marks = sorted(
         [(match.start(), match.end(), match["word"]) for match in _LABEL.finditer(text)]
         + [(match.start(), match.end(), "deadline") for match in _DEADLINE_LABEL.finditer(text)]
-        + [(match.start(), match.end(), "") for match in _OTHER_LABEL.finditer(text)]
+        + [(match.start(), match.end(), "~") for match in _OTHER_LABEL.finditer(text)]
     )
     marks = [mark for index, mark in enumerate(marks) if not index or mark[0] >= marks[index - 1][1]]
     reading = RoleReading()
@@ -156,7 +161,7 @@ def _with_value(reading: RoleReading, value: str, capacity: Capacity) -> RoleRea
     listed, extra = value, RoleReading()
     for cut in re.finditer(r"[，；。（]", value):
         rest = value[cut.end() :].strip("（）")
-        found = _worded(rest) or (RoleReading(deadline_printed=rest) if _is_deadline(rest) else None)
+        found = _worded(rest) or (RoleReading(deadline_printed=rest) if is_deadline(rest) else None)
         if found is not None:
             listed, extra = value[: cut.start()], found
             break
@@ -195,17 +200,13 @@ def _worded(text: str) -> RoleReading | None:
             latest, length = statement[0], start + statement[1]
             said_here = RoleReading(standing=latest) if following else RoleReading(latest)
             reading = _and(reading, said_here)
-        elif _is_deadline(clause):
+        elif is_deadline(clause):
             reading, length = replace(reading, deadline_printed=clause), len(clause)
         else:
             return None
         rest = rest[length:]
     said_who = reading.parties != NO_PARTIES or reading.standing != NO_PARTIES
     return reading if said_who or reading.first_leads else None
-
-
-def _is_deadline(clause: str) -> bool:
-    return bool(re.search(r"(?:完成|前|底|末|年|月|日内)$", clause)) and draft_deadline(clause, *_ANY_YEAR) is not None
 
 
 def _statement(text: str) -> tuple[Parties, int] | None:

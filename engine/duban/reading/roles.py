@@ -19,6 +19,7 @@ from duban.reading.role_words import (
     RoleReading,
     both,
     capacity_of,
+    is_deadline,
     read_roles,
 )
 
@@ -28,9 +29,11 @@ __all__ = [
 
 _LONGEST = 600
 """A bracket longer than this is text of its own and names no parties."""
+_FAR = 30
+"""A name longer than this does not follow."""
 _CUT = re.compile(r"[、，。；：！？）》]|和|及|与|以及|对|将|把|的|(?:区域|范围|辖区|境|市|县|区|年)内")
 _MARKED = re.compile(
-    r"(?P<name>[^、，；\s（）]+(?:（[^（）]*[区县市镇乡街道]）)?[^、，；\s（）]*)（(?P<word>[^（）]{1,8})）"
+    r"(?P<name>[^、，；\s（）]{2,30}(?:（[^（）]{1,10}[区县市镇乡街道]）[^、，；\s（）]{0,10})?)（(?P<word>[^（）]{1,8})）"
 )
 _WITH = re.compile(r"会同|联合(?=[市县区省州盟旗镇各])|(?<!参)与(?=[^，。；]{2,80}共同)")
 
@@ -142,13 +145,23 @@ def _pairs(text: str) -> list[Span]:
 def _inside(text: str, begin: int, end: int) -> RoleReading | None:
     inside = text[begin + 1 : end].removesuffix("）") if text[end - 1] == "）" else text[begin + 1 : end]
     reading = read_roles(inside)
-    if reading is None and text[:begin].endswith(("。", "；")) and text[end - 1] == "）" and looks_like_units(inside):
-        units = read_units(inside)
-        doubt = said("doubt.role_unsaid", text=inside)
-        return RoleReading(Parties(responsible=replace(units, doubts=(*units.doubts, doubt))))
+    if reading is None and text[:begin].endswith(("。", "；")) and text[end - 1] == "）":
+        return _offices_alone(inside)
     if reading is None or (reading.parties, reading.standing, reading.first_leads) == (NO_PARTIES, NO_PARTIES, False):
         return None
     return reading
+
+
+def _offices_alone(text: str) -> RoleReading | None:
+    """A bracket after a sentence that holds offices, perhaps a deadline, and no word of what they do."""
+    listed, _, last = text.rpartition("，")
+    listed, deadline = (listed, last) if listed and is_deadline(last) else (text, None)
+    if not looks_like_units(listed):
+        return None
+    units = read_units(listed)
+    doubt = said("doubt.role_unsaid", text=listed)
+    parties = Parties(responsible=replace(units, doubts=(*units.doubts, doubt)))
+    return RoleReading(parties, deadline_printed=deadline)
 
 
 def _with_objects(text: str, found: list[RoleBracket]) -> tuple[RoleBracket, ...]:
@@ -173,6 +186,8 @@ def _list_at(text: str, start: int) -> str:
     sentence = re.split(r"[。；：！？]", text[start : start + 200], maxsplit=1)[0]
     best = ""
     for end in range(2, len(sentence) + 1):
+        if end - len(best) > _FAR:
+            break
         piece = sentence[:end]
         last = re.split(r"[、，]|(?<=[局委办厅部府会])[和及与]", piece)[-1]
         if name_of(last).kind not in ("office", "collective", "reference"):

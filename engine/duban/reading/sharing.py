@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 
 from duban.model.said import Said, said
 from duban.reading.names import GOVERNING, PARTY_ORGAN, SINGLE_LEVELS, Name, name_of
+from duban.reading.office_words import PLACE_ENDS
 
 _BARE_PLACE = re.compile(r"^[一-鿿]{2,6}$")
-_LEVELLED = re.compile(
-    r"^.*(?P<level>自治区|自治州|自治县|自治旗|地区|街道|新区|社区|省|市|州|盟|县|区|旗|镇|乡|村|苏木)(?:（.*）)?$"
-)
+_LEVELLED = re.compile(rf"^.*?(?P<level>{'|'.join(PLACE_ENDS)})(?:（.*）)?$")
 _TOWNS = re.compile(r"(?:镇|乡|街道|苏木|村|社区)$")
 _PROVINCES = re.compile(r"(?:省|自治区|兵团|市)$")
 _UNNAMED = ("自治区", "自治州", "自治县", "自治旗", "师市", "地区", "行署", "兵团", "师", "团", "街道")
@@ -82,12 +81,15 @@ def _completed(name: Name, model: Name) -> str | None:
 def _complete_fields(found: list[Piece], doubts: list[Said]) -> None:
     """水利、农业农村局: fields that all wait for the one head at the end of their list."""
     fields = [index for index, piece in enumerate(found) if piece.name.kind == "field"]
-    if not fields or fields != list(range(len(found) - 1)) or found[-1].name.kind != "office":
+    if not fields or fields != list(range(len(found) - 1)):
         return
-    head = found[-1].name.head
-    for index in fields:
+    last = found[-1].name
+    departments = last.kind == "collective" and last.text.endswith("部门")
+    head = "部门" if departments else last.head
+    for index in fields if head else ():
         whole = found[index].name.text + head
-        doubts.append(said("doubt.office_head", name=found[index].name.text, whole=whole))
+        if not departments:
+            doubts.append(said("doubt.office_head", name=found[index].name.text, whole=whole))
         found[index] = _renamed(found[index], whole)
 
 
