@@ -25,11 +25,11 @@ from duban.model.outline import Outline, OutlineClause, OutlineObligation
 from duban.model.quantities import Scales
 from duban.model.units import Units
 from duban.studies.drift.diff import pair
-from duban.studies.drift.figures import sides
 from duban.studies.drift.matching import clauses_of, match
 from duban.studies.drift.offices import naming
 from duban.studies.drift.passages import clause_of, is_within
 from duban.studies.drift.pieces import excerpt, piece_checks
+from duban.studies.drift.sides import sides
 from duban.studies.drift.wording import alike, edits
 
 
