@@ -184,7 +184,9 @@ def test_an_ordinary_phrase_is_no_office(text: str) -> None:
     assert not is_office(text)
 
 
-@pytest.mark.parametrize("text", ["市水利局", "各县（市、区）人民政府", "县水利局、各乡镇、东岭管理区", "各有关单位", "市水利局等"])
+@pytest.mark.parametrize(
+    "text", ["市水利局", "各县（市、区）人民政府", "县水利局、各乡镇、东岭管理区", "各有关单位", "市水利局等"]
+)
 def test_a_cell_of_offices_looks_like_one(text: str) -> None:
     assert looks_like_units(text)
 
@@ -202,7 +204,19 @@ def test_a_sentence_without_end_is_read_in_bounded_time() -> None:
     assert not is_office("市" * 100_000 + "局")
 
 
-FIELDS = ["水利", "财政", "生态环境", "工业和信息化", "自然资源和规划", "农业农村", "市场监管", "文化和旅游", "卫生健康", "应急管理", "教育"]
+FIELDS = [
+    "水利",
+    "财政",
+    "生态环境",
+    "工业和信息化",
+    "自然资源和规划",
+    "农业农村",
+    "市场监管",
+    "文化和旅游",
+    "卫生健康",
+    "应急管理",
+    "教育",
+]
 LEVELS = ["省", "市", "县", "区", "旗", "盟", "州"]
 SEPARATORS = ["、", "、\n", "、 ", "/"]
 
@@ -213,7 +227,10 @@ def printed_lists(draw: st.DrawFn) -> tuple[str, list[str]]:
     level = draw(st.sampled_from(LEVELS))
     fields = draw(st.lists(st.sampled_from(FIELDS), min_size=1, max_size=8, unique=True))
     repeated = draw(st.lists(st.booleans(), min_size=len(fields), max_size=len(fields)))
-    printed = [f"{level if again or not index else ''}{field}局" for index, (field, again) in enumerate(zip(fields, repeated, strict=True))]
+    printed = [
+        f"{level if again or not index else ''}{field}局"
+        for index, (field, again) in enumerate(zip(fields, repeated, strict=True))
+    ]
     text = printed[0]
     for name in printed[1:]:
         text += draw(st.sampled_from(SEPARATORS)) + name
