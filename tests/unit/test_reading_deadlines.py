@@ -167,8 +167,14 @@ def test_a_day_without_its_year_in_a_plan_of_several_years_is_doubted() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("到2024年底，入学率达到98%，较2020年提高3个百分点", [("到2024年底", "by", "2024-12-31"), ("较2020年", "than", "2020-12-31")]),
-        ("2024年6月底前出台办法，9月底前完成整改", [("2024年6月底前", "by", "2024-06-30"), ("9月底前", "by", "2024-09-30")]),
+        (
+            "到2024年底，入学率达到98%，较2020年提高3个百分点",
+            [("到2024年底", "by", "2024-12-31"), ("较2020年", "than", "2020-12-31")],
+        ),
+        (
+            "2024年6月底前出台办法，9月底前完成整改",
+            [("2024年6月底前", "by", "2024-06-30"), ("9月底前", "by", "2024-09-30")],
+        ),
         ("2023年，新建学校5所", [("2023年", "in", "2023-12-31")]),
         ("自2024年3月1日起施行", [("自2024年3月1日起", "from", "2024-03-01")]),
         ("2021年以来累计完成", [("2021年以来", "from", "2021-12-31")]),
@@ -184,7 +190,7 @@ def test_a_day_without_its_year_in_a_plan_of_several_years_is_doubted() -> None:
         ("政办发〔2022〕36号，全年开展，第一中学，一号井", []),
         ("城市内涝，1个月，3年内，月底前，2月30日前", []),
     ],
-)  # fmt: skip
+)
 def test_the_dates_of_a_running_text(text: str, found: list[tuple[str, str, str]]) -> None:
     read = dates_in(text, FIRST, LAST)
     assert [(each.text, each.use, str(each.day)) for each in read] == found
