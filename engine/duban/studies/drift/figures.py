@@ -34,7 +34,7 @@ _NOISE = re.compile(rf"[的{HERE}◇]|平均|年度|^(?:新增|主要)")
 _PERIOD = re.compile(r"P(\d+)([DWMY])")
 _DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 _WORDS = {"month": "P1M", "quarter": "P3M", "half-year": "P6M", "year": "P1Y"}
-_NAMED, _SAME_CLAUSE, _ELSEWHERE = 0.45, 0.5, 0.8
+_NAMED, _SAME_CLAUSE, _ELSEWHERE, _ONE_NAME = 0.45, 0.5, 0.8, 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def measure_name(criterion: OutlineCriterion, seen: Lens) -> str:
 def likeness(old: OutlineCriterion, new: OutlineCriterion, both: Sides) -> float:
     """How likely two criteria are the same figure, 0 to 1: by what is measured, how, and in what unit of measure."""
     named = names_alike(measure_name(old, both.old_lens), measure_name(new, both.new_lens))
-    if named < _NAMED or (states_figure(old) != states_figure(new) and named < _ELSEWHERE):
+    if named < _NAMED or (states_figure(old) != states_figure(new) and named < _ONE_NAME):
         return 0.0
     if bool(old.every) != bool(new.every) and named < _ELSEWHERE:
         return 0.0
@@ -109,8 +109,13 @@ class Standing:
 
 
 def standing(clauses: Sequence[OutlineObligation]) -> list[Standing]:
-    """The criteria of some clauses."""
-    return [Standing(clause, criterion) for clause in clauses for criterion in clause.criteria]
+    """The criteria of some clauses; a deed that says no more than the title of its clause is none."""
+    return [
+        Standing(clause, criterion)
+        for clause in clauses
+        for criterion in clause.criteria
+        if states_figure(criterion) or criterion.measure != clause.title
+    ]
 
 
 def paired(
