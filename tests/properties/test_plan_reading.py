@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,11 +20,55 @@ CASES = [
     for path in sorted((Path(__file__).parents[1] / "cases" / "plans").glob("*.yaml"))
     if path.stem != "markdown"
 ]
-WORDS = (
-    "序号 主要任务 任务内容 牵头单位 配合单位 责任单位 完成时限 备注 一、 （一） 1. （1） ① 附件1 附件： 注： 合计 全年 年底前 11月底前 "
-    "每年12月25日前 市水利局 县住建局、财政局等 各县（区）人民政府 （市水利局牵头，市财政局配合） （A负责，下同） 牵头单位：市水利局 "
-    "完成污水管网30公里。 达到95%以上， 2024年 2025年6月底前 / \\ 。 ； 、 ( ） 《 》 “ ” \t \n 　 抄送： 印发"
-).split(" ")
+WORDS = [
+    "序号",
+    "主要任务",
+    "任务内容",
+    "牵头单位",
+    "配合单位",
+    "责任单位",
+    "完成时限",
+    "备注",
+    "一、",
+    "（一）",
+    "1.",
+    "（1）",
+    "①",
+    "附件1",
+    "附件：",
+    "注：",
+    "合计",
+    "全年",
+    "年底前",
+    "11月底前",
+    "每年12月25日前",
+    "市水利局",
+    "县住建局、财政局等",
+    "各县（区）人民政府",
+    "（市水利局牵头，市财政局配合）",
+    "（A负责，下同）",
+    "牵头单位：市水利局",
+    "完成污水管网30公里。",
+    "达到95%以上，",
+    "2024年",
+    "2025年6月底前",
+    "/",
+    "\\",
+    "。",
+    "；",
+    "、",
+    "(",
+    "）",
+    "《",
+    "》",
+    "“",
+    "”",
+    "\t",
+    "\n",
+    "\u3000",
+    "抄送：",
+    "印发",
+]
 
 anything = st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=8)), max_size=8).map("".join)
 paragraphs = st.builds(Paragraph, anything, indent=st.sampled_from([0.0, 2.0]))
@@ -94,18 +137,3 @@ def test_a_plan_with_lines_lost_doubled_and_cut_is_read(data: st.DataObject) -> 
 def test_the_same_document_is_always_the_same_draft() -> None:
     for text in CASES:
         assert read_plan(document_of(text.encode(), "x.txt")) == read_plan(document_of(text.encode(), "x.txt"))
-
-
-def test_reading_takes_time_by_the_length_of_the_text() -> None:
-    """Ten times the rows, about ten times the time: a bound against what grows by the square."""
-    heading = "序号\t主要任务\t任务内容\t牵头单位\t配合单位\t完成时限"
-
-    def taken(count: int) -> float:
-        rows = [f"{n}\t任务{n}\t到2025年底，第{n}片区管网覆盖率达到9{n % 10}%以上。\t市水利局\t市财政局等\t年底前" for n in range(1, count)]
-        data = "\n".join(["示例市2025年工作计划", heading, *rows]).encode()
-        start = time.process_time()
-        assert len(read_plan(document_of(data, "x.txt")).obligations) == count - 1
-        return time.process_time() - start
-
-    taken(20)
-    assert taken(2000) < 25 * max(taken(200), 0.02)
