@@ -4,18 +4,57 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import dataclass
 from typing import Any
 
-from duban.model.periods import Period, month_end, parse_period
+from duban.model import dates
+from duban.model.periods import Period
 from duban.model.plan import Due
 
-_DAY = re.compile(r"^(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(?:前|之前|以前)?$")
-_MONTH_END = re.compile(r"^(?:(\d{4})年)?(\d{1,2})月(?:底|末)?(?:前|之前|以前)?$")
-_YEAR_END = re.compile(r"^(?:到)?(?:(\d{4})年)?年?底(?:前|之前|以前)?$")
-_ISO = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 _WITHIN = re.compile(r"^(\d+) (working days|days)$")
 _MONTHS_AFTER = {"first month after": 1, "second month after": 2, "third month after": 3}
+_CONTINUING = re.compile(
+    r"(?:\d{4}年|本年度?|今年)?(?:全年度?|常年|长期|长效|常态化|持续|贯穿全年|全过程|日常|经常性)"
+    r"(?:性?(?:坚持|推进|开展|实施|落实|保持|进行|抓好|执行|整改|工作|任务|巩固|提升)|全年|持续|长期|常态化|[、，]|并)*"
+)
+_CYCLE = re.compile(
+    r"每(?:个)?(?:年|半年|季度?|月|旬|周|日|天|两年|[二三四五]年|\d+年)(?:度)?|(?:按|逐)(?:年度?|半年|季度?|月|旬|周|日)|(?:半年|季度|月)[一1]次|定期"
+)
+_AFTER = re.compile(
+    r"^(?:自(?!治|然)|从|在|于|接到|待|经)?(?P<event>.*?)(?:之?日起?(?:的)?|之?后(?:的)?|起|以后)?"
+    r"(?P<count>[0-9０-９]{1,3}|[一二两三四五六七八九十]{1,3})个?(?P<what>工作日|自然日|日历日|日|天|月)(?:之?内|以内)"
+)
+_DUTY = r"(?:完成|办结|报送|上报|报|落实|整改|到位|实施|印发|提交|建成|公布|公开|反馈|销号|答复|启动|前)*"
+
+
+@dataclass(frozen=True, slots=True)
+class AfterEvent:
+    """So many days after something happens; `event` is empty where the text does not name it. Months are of 30 days."""
+
+    event: str
+    days: int
+    working: bool
+    months: bool = False
+
+
+def is_continuing(text: str) -> bool:
+    """Whether a deadline is a duty to maintain for all of the plan's time: 全年, 长期坚持, 持续推进."""
+    return bool(_CONTINUING.fullmatch(text))
+
+
+def is_recurring(text: str) -> bool:
+    """Whether a text names a rhythm: 每年, 每季度, 按月, 定期."""
+    return bool(_CYCLE.search(text))
+
+
+def read_after_event(text: str) -> AfterEvent | None:
+    """市级公布工作计划后20个工作日内 -> twenty working days after it; None where the text says no such thing."""
+    match = _AFTER.match(text)
+    if match is None or not re.fullmatch(_DUTY, text[match.end() :]):
+        return None
+    months = match["what"] == "月"
+    days = dates.number("二" if match["count"] == "两" else match["count"]) * (30 if months else 1)
+    return AfterEvent(match["event"].strip("，、的"), days, match["what"] == "工作日", months)
 
 
 def read_deadline(raw: str | Mapping[str, Any], period: Period) -> Due:
@@ -23,20 +62,34 @@ def read_deadline(raw: str | Mapping[str, Any], period: Period) -> Due:
     if not isinstance(raw, str):
         return read_relative(raw["within"], raw["after"])
     text = re.sub(r"\s+", "", raw)
-    if text in ("全年", "每年", "长期"):
+    if is_continuing(text) or _is_rhythm(text):
         return Due(printed=raw, whole_period=True)
-    if _ISO.match(text):
-        return Due(day=parse_period(text).last, printed=raw)
-    if match := _DAY.match(text):
-        year = int(match[1] or period.last.year)
-        return Due(day=date(year, int(match[2]), int(match[3])), printed=raw)
-    if match := _MONTH_END.match(text):
-        if not 1 <= int(match[2]) <= 12:
-            raise ValueError(raw)
-        return Due(day=month_end(int(match[1] or period.last.year), int(match[2])), printed=raw)
-    if match := _YEAR_END.match(text):
-        return Due(day=date(int(match[1] or period.last.year), 12, 31), printed=raw)
-    raise ValueError(raw)
+    after = read_after_event(text)
+    if after is not None and after.event and not after.months:
+        return Due(within=after.days, working=after.working, after=after.event, printed=raw)
+    found = dates.whole_date(text, period.last.year)
+    if found is None or found.recurring or found.use not in ("by", "in", "about") or found.precision == "years":
+        raise ValueError(raw)
+    return Due(day=found.day, printed=raw)
+
+
+def kind_of(raw: str | Mapping[str, Any], period: Period) -> str:
+    """What kind of deadline a slot that can be read holds: one of the kinds of `DraftDeadline`."""
+    text = re.sub(r"\s+", "", raw) if isinstance(raw, str) else ""
+    if is_continuing(text):
+        return "whole_year"
+    if _is_rhythm(text):
+        return "recurring"
+    found = dates.whole_date(text, period.last.year)
+    if found is None:
+        return "working_days_after"
+    kinds = {"day": "date", "third": "date", "year": "year_end", "years": "year_end"}
+    return kinds.get(found.precision, "month_end")
+
+
+def _is_rhythm(text: str) -> bool:
+    """Whether a deadline is a rhythm and no day: 每年, 每季度末, 按月."""
+    return text.startswith(("每", "按", "逐", "定期")) and is_recurring(text)
 
 
 def read_relative(within: str, after: str) -> Due:

@@ -67,7 +67,7 @@ def codes() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call):
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-                position = {"add": 1, "Fault": 1, "_fault": 1, SlotError.__name__: 1}.get(name)
+                position = {"add": 1, "Fault": 1, "_fault": 1, "refused": 0, SlotError.__name__: 1}.get(name)
                 if position is not None and len(node.args) > position:
                     code = node.args[position]
                     if isinstance(code, ast.Constant) and isinstance(code.value, str):

@@ -120,6 +120,20 @@ def write(options: argparse.Namespace, document: str, value: Any, default: str =
         print(say("cli.wrote", options.lang, file=file_name), file=sys.stderr)
 
 
+def words_of(given: Sequence[str] | None, allowed: Sequence[str], language: str) -> list[str]:
+    """The words of an option that may be given several times, each with commas. Raises UsageError for an unknown one."""
+    words = [word for each in given or () for word in each.split(",") if word]
+    for word in words:
+        if word not in allowed:
+            raise UsageError(say("cli.bad_fail_on", language, value=word, allowed=", ".join(allowed)))
+    return words
+
+
+def tell(text: str) -> None:
+    """Say on stderr why the exit code is what it is."""
+    print(text, file=sys.stderr)
+
+
 def save(path: Path, text: str, language: str) -> None:
     """A whole file or none: written beside and moved into place."""
     beside = path.with_name(f".{path.name}.part")

@@ -11,9 +11,11 @@ from duban.formats import _saved
 from duban.formats._assessments import assessment_object
 from duban.formats._cures import cure_object
 from duban.formats._forecasts import forecast_object
+from duban.formats._outlines import cascade_object, diff_object, verification_object
 from duban.formats._style import Style
 from duban.model.assessments import Assessment
 from duban.model.changes import Change, Changes, Occasion, Snapshot
+from duban.model.drift import Cascade, Diff, Verification
 from duban.model.explanation import Detail, Explanation, Node
 from duban.model.findings import Consequence, Finding, Goal, Report, Stop
 from duban.model.forecasts import Forecast
@@ -244,6 +246,21 @@ def explanation(proof: Explanation, _: Style) -> str:
 def forecast(found: Forecast, _: Style) -> str:
     """`duban/forecast/v1`: every turn, with what it would take as records."""
     return _dump(forecast_object(found))
+
+
+def diff(found: Diff, _: Style) -> str:
+    """`duban/diff/v1`: every pairing with all that is different about it, and what only one side has."""
+    return _record_a_line(diff_object(found))
+
+
+def cascade(found: Cascade, _: Style) -> str:
+    """`duban/cascade/v1`: the reply of every lower plan to every duty of the upper one."""
+    return _record_a_line(cascade_object(found))
+
+
+def verification(found: Verification, _: Style) -> str:
+    """`duban/verify/v1`: every clause reference and what became of it."""
+    return _record_a_line(verification_object(found))
 
 
 def _node(node: Node) -> dict[str, Any]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from duban.formats import _assessments, _changes, _cures, _forecasts, _tree, _views
+from duban.formats import _assessments, _cascades, _changes, _cures, _diffs, _forecasts, _tree, _verifications, _views
+from duban.formats._pages import markdown_page
 from duban.formats._style import Style
 from duban.model.assessments import Assessment
 from duban.model.changes import Changes, Occasion
+from duban.model.drift import Cascade, Diff, Verification
 from duban.model.explanation import Explanation, Node
 from duban.model.findings import Report, Status
 from duban.model.forecasts import Forecast
@@ -75,6 +77,21 @@ def replay(changes: Changes, style: Style) -> str:
     if changes.unused_facts:
         out += [f"> {style.say('replay.unused', n=changes.unused_facts)}", ""]
     return "\n".join([*out, *_turned(changes, "##", style)]) + "\n"
+
+
+def diff(found: Diff, style: Style) -> str:
+    """What is different between two plans, the weightiest first."""
+    return markdown_page(_diffs.page(found, style), style)
+
+
+def cascade(found: Cascade, style: Style) -> str:
+    """What lower plans make of the plan above them, what falls short first."""
+    return markdown_page(_cascades.page(found, style), style)
+
+
+def verification(found: Verification, style: Style) -> str:
+    """Which clauses are not as the rulebook has them."""
+    return markdown_page(_verifications.page(found, style), style)
 
 
 def _turned(changes: Changes, level: str, style: Style) -> list[str]:

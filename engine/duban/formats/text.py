@@ -8,10 +8,12 @@ from typing import Any
 
 from wcwidth import wcswidth
 
-from duban.formats import _assessments, _changes, _forecasts, _tree, _views
+from duban.formats import _assessments, _cascades, _changes, _diffs, _forecasts, _tree, _verifications, _views
+from duban.formats._pages import text_page
 from duban.formats._style import Style, paint
 from duban.model.assessments import Assessment
 from duban.model.changes import Changes, Occasion
+from duban.model.drift import Cascade, Diff, Verification
 from duban.model.explanation import Explanation, Node
 from duban.model.findings import FAILING, LOOMING, Consequence, Report, Status, Upcoming
 from duban.model.forecasts import Forecast
@@ -71,6 +73,21 @@ def replay(changes: Changes, style: Style) -> str:
     if changes.unused_facts:
         out.append(paint(style.say("replay.unused", n=changes.unused_facts), "yellow", style))
     return "\n".join([*out, "", *_turned(changes, style)]) + "\n"
+
+
+def diff(found: Diff, style: Style) -> str:
+    """What is different between two plans, the weightiest first."""
+    return text_page(_diffs.page(found, style), style)
+
+
+def cascade(found: Cascade, style: Style) -> str:
+    """What lower plans make of the plan above them, what falls short first."""
+    return text_page(_cascades.page(found, style), style)
+
+
+def verification(found: Verification, style: Style) -> str:
+    """Which clauses are not as the rulebook has them."""
+    return text_page(_verifications.page(found, style), style)
 
 
 def _turned(changes: Changes, style: Style) -> list[str]:

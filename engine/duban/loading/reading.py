@@ -36,18 +36,18 @@ def read(root: Path, plans: Sequence[str], facts: Sequence[str] | None) -> Conte
     if not folders:
         faults.add(NOWHERE, "no_plans")
     common_paths = files.common_files(root)
-    common = _documents(common_paths, root, faults)
+    common = read_documents(common_paths, root, faults)
     for kind, name in _NEEDED.items():
         if not faults and not any(document["kind"] == kind for document in common):
             faults.add(NOWHERE, "common_missing", kind=kind, name=name)
     unit_paths = files.yaml_in(root / "graphs")
-    unit_documents = _documents(unit_paths, root, faults)
+    unit_documents = read_documents(unit_paths, root, faults)
     plan_paths = [(folder.name, files.yaml_in(folder)) for folder in folders]
     plan_documents = []
     for folder, (name, paths) in zip(folders, plan_paths, strict=True):
         if not paths:
             faults.add(NOWHERE, "plan_heads", folder=folder.name, found=0)
-        plan_documents.append((name, _documents(paths, root, faults)))
+        plan_documents.append((name, read_documents(paths, root, faults)))
     names = [folder.name for folder in folders]
     fact_paths = files.ledger_files(root, names, facts) if facts is not None else []
     named_facts = [(path, files.name_of(path, root)) for path in fact_paths]
@@ -68,7 +68,7 @@ def read(root: Path, plans: Sequence[str], facts: Sequence[str] | None) -> Conte
     return Content(rulebook, ledger, units, rules, files.digest(used, root), tuple(files.replaced_common(root)))
 
 
-def _documents(paths: Sequence[Path], root: Path, faults: Faults) -> list[Map]:
+def read_documents(paths: Sequence[Path], root: Path, faults: Faults) -> list[Map]:
     """The sound documents of these files; what is wrong with the others is gathered."""
     found = []
     for path in paths:

@@ -20,13 +20,11 @@ from duban.sources.yaml import Map
 
 def read_rulebook(common: Sequence[Map], plans: Sequence[tuple[str, Sequence[Map]]], faults: Faults) -> Rulebook:
     """The rulebook out of `rules/common` and of each plan's folder (its name, its documents)."""
-    scales = Scales({})
+    scales = read_scales(common, [document for _, documents in plans for document in documents], faults)
     defaults: Defaults | None = None
     calendar: dict[date, bool] = {}
     for document in common:
         match document["kind"]:
-            case "Quantities":
-                scales = _scales(document, faults)
             case "Defaults":
                 defaults = _defaults(document, scales, faults)
             case "Calendar":
@@ -46,6 +44,18 @@ def read_rulebook(common: Sequence[Map], plans: Sequence[tuple[str, Sequence[Map
         if plan is not None:
             found[plan.id] = plan
     return Rulebook(found, every, scales, defaults, calendar)
+
+
+def read_scales(common: Sequence[Map], own: Sequence[Map], faults: Faults) -> Scales:
+    """The units of measure of `rules/common`, with those that plans add."""
+    scales = Scales({})
+    for document in common:
+        if document["kind"] == "Quantities":
+            scales = _scales(document, faults)
+    for document in own:
+        if document["kind"] == "Quantities":
+            scales = _with_own(scales, _scales(document, faults), document, faults)
+    return scales
 
 
 def _meaning(metric: Metric) -> tuple[object, ...]:
@@ -105,6 +115,14 @@ def _scales(document: Map, faults: Faults) -> Scales:
             place, near = document["counted"].values_at[number], nearest(dimension, known)
             faults.add(place, "not_one_of", value=dimension, allowed=", ".join(known), nearest=near)
     return Scales(table, frozenset(counted))
+
+
+def _with_own(scales: Scales, own: Scales, document: Map, faults: Faults) -> Scales:
+    """The units of measure with those that a plan adds; it may say nothing else of one that is known."""
+    for unit, scale in own.table.items():
+        if scales.table.get(unit, scale) != scale:
+            faults.add(document.values_at["dimensions"], "scale_twice", unit=unit)
+    return Scales({**scales.table, **own.table}, scales.counted | own.counted)
 
 
 def _defaults(document: Map, scales: Scales, faults: Faults) -> Defaults:
@@ -202,9 +220,9 @@ def _obligation(raw: Map, plan: str, shelf: Shelf, faults: Faults) -> Obligation
         clause=Clause(
             clause.get("table"), clause.get("row"), clause.get("section"), clause.get("part"), clause["sha256"]
         ),
-        lead=tuple(raw.get("lead") or ()),
-        cooperating=tuple(raw.get("cooperating") or ()),
-        responsible=tuple(raw.get("responsible") or ()),
+        lead=_offices(raw, "lead"),
+        cooperating=_offices(raw, "cooperating"),
+        responsible=_offices(raw, "responsible"),
         due=due,
         review=raw["review"],
         points=int(raw.get("points", 0)),
@@ -213,3 +231,9 @@ def _obligation(raw: Map, plan: str, shelf: Shelf, faults: Faults) -> Obligation
         criteria=tuple(criterion for criterion in criteria if criterion is not None),
         place=raw.place,
     )
+
+
+def _offices(raw: Map, role: str) -> tuple[str, ...]:
+    """The offices an obligation names, and those that a sentence of the plan names for it and others."""
+    own, standing = raw.get(role) or (), (raw.get("standing") or {}).get(role) or ()
+    return (*own, *(name for name in standing if name not in own))

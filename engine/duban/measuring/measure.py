@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from duban.measuring import evaluating
@@ -13,12 +13,13 @@ from duban.measuring.estimates import About, Context, Outcome, Window
 from duban.measuring.needing import needed
 from duban.measuring.progress import expected, first_report, pace, stand
 from duban.measuring.records import Records
-from duban.model.expressions import Between, Compare, Given, Happened, Passing, Series, asks_for_deeds
+from duban.measuring.since import lost, since
+from duban.measuring.windows import figure_due_of, until, window_of
+from duban.model.expressions import Between, Compare, Given, Happened, Series, asks_for_deeds
 from duban.model.facts import Fact, Ledger
 from duban.model.findings import Citation, Goal, Measure, finding_id
 from duban.model.intervals import exactly
-from duban.model.periods import Period
-from duban.model.plan import Rulebook, metric_of, unit_of
+from duban.model.plan import Rulebook, unit_of
 from duban.model.quantities import show
 from duban.model.said import Said, said
 from duban.model.units import Units
@@ -57,8 +58,9 @@ def _measured(task: Task, context: Context) -> Measure:
     deadline = task.deadline
     passed = deadline is not None and as_of > deadline
     days_left = (deadline - as_of).days if deadline is not None else None
-    figure_due = _figure_due(task, rulebook)
+    figure_due = figure_due_of(task, rulebook)
     awaiting = passed and figure_due is not None and as_of <= figure_due and state in ("partial", "absent")
+    loss = lost(task, test, about, context) if state == "short" else None
     goal = _goal(task, outcome, test)
     value = outcome.left.interval.now
     days_late = (late_on - deadline).days if late_on is not None and deadline is not None else None
@@ -92,7 +94,7 @@ def _measured(task: Task, context: Context) -> Measure:
     under_way = applies == determined == "yes" and not passed and state in ("partial", "absent")
     rest = None
     if under_way and deadline is not None:
-        rest = needed(test, outcome, about, _window(task, test, context), min(deadline, task.period.last), context)
+        rest = needed(test, outcome, about, window_of(task, test, context), min(deadline, task.period.last), context)
     facts = [*outcome.left.facts, *outcome.facts, *task.acts]
     if task.figure_act is not None:
         facts.append(task.figure_act)
@@ -118,7 +120,8 @@ def _measured(task: Task, context: Context) -> Measure:
         days_late=days_late,
         days_left=days_left,
         working_days_over=working_days_past(deadline, as_of, rulebook.holidays) if deadline is not None else -1,
-        since=_since(task, test, about, outcome, state, context),
+        since=since(task, outcome, state, loss, context),
+        lost=loss.day if loss is not None else None,
         figure_due=figure_due,
         evidence=_cited(facts),
         last_deed=max((fact.happened for fact in outcome.left.facts), default=None)
@@ -140,66 +143,22 @@ def _evaluate(
 ) -> tuple[Outcome, Outcome, date | None]:
     """The outcome at the deadline, the outcome that stands today, and the day it was reached where that was late."""
     as_of, deadline, unit = context.records.as_of, task.deadline, task.criterion.measured_in
-    window = _window(task, test, context)
+    window = window_of(task, test, context)
     at_end = evaluating.test(test, about, window, unit, context)
     if at_end.holds is True or not window.over or not _may_be_late(test, context.rulebook):
         return at_end, at_end, None
     # Made good after the deadline: the first day on which it held. Once it did, later silence takes nothing back.
     assert deadline is not None
-    longer = replace(window, upto=as_of, span=_until(task, as_of))
+    longer = replace(window, upto=as_of, span=until(task, as_of))
     today = evaluating.test(test, about, longer, unit, context)
     for day in sorted({fact.happened for fact in today.left.facts if fact.happened > deadline}):
-        span = _until(task, day)
+        span = until(task, day)
         reached = evaluating.test(test, about, replace(longer, upto=day, span=span), unit, context)
         if reached.holds is True:
             return at_end, reached, day
     # Short still: the figure of the deadline is the one that counts, with what has come since in view.
     reported = at_end.left.reported or today.left.reported
     return at_end, replace(at_end, left=replace(at_end.left, reported=reported)), None
-
-
-def _since(
-    task: Task, test: Compare | Between, about: About, outcome: Outcome, state: str, context: Context
-) -> date | None:
-    """Since when a duty falls short: from its deadline, where statistics lag from the day they are there; what can no
-    longer be satisfied from the day that made it so, a ban from the last time it was broken."""
-    as_of, deadline = context.records.as_of, task.deadline
-    if state == "satisfied" or deadline is None:
-        return None
-    if state == "short" and task.criterion.duty == "ban":
-        return max((fact.happened for fact in outcome.left.facts), default=deadline)
-    if as_of > deadline:
-        figure_due = _figure_due(task, context.rulebook)
-        # Nobody could do by an earlier day what a plan asked for only when it was issued.
-        deadline = max(deadline, task.plan.issued or deadline)
-        if figure_due is None:
-            return deadline
-        reported = max((fact.reported_on for fact in outcome.left.facts), default=figure_due)
-        return min(figure_due, max(deadline, reported)) if state == "short" else figure_due
-    if state != "short":
-        return None
-    days = sorted({fact.happened for fact in outcome.left.facts})
-    window = replace(_window(task, test, context), over=False)
-    for day in days[:-1]:
-        at_day = evaluating.test(test, about, replace(window, upto=day), task.criterion.measured_in, context)
-        if at_day.holds is False:
-            return day
-    return days[-1] if days else None
-
-
-def _window(task: Task, test: Compare | Between, context: Context) -> Window:
-    """What is looked at of a duty: its span, up to the deadline or to the day of the audit."""
-    as_of, deadline = context.records.as_of, task.deadline
-    end = min(as_of, deadline) if deadline is not None else as_of
-    passed = deadline is not None and as_of > deadline
-    state = isinstance(test.left, Passing) and isinstance(test.left.that, Happened) and task.criterion.every is None
-    figure_due = _figure_due(task, context.rulebook)
-    closed = passed and (figure_due is None or as_of > figure_due)
-    return Window(task.period, end, passed, task.natural, state, closed)
-
-
-def _until(task: Task, day: date) -> Period:
-    return replace(task.period, last=max(task.period.last, day)) if task.criterion.every is None else task.period
 
 
 def _may_be_late(test: Compare | Between, rulebook: Rulebook) -> bool:
@@ -280,15 +239,6 @@ def _short_by(outcome: Outcome, test: Compare | Between, value: Fraction | None)
     else:
         gap = abs(outcome.low - value)
     return (gap, not outcome.left.interval.settled) if gap > 0 else (None, False)
-
-
-def _figure_due(task: Task, rulebook: Rulebook) -> date | None:
-    if task.criterion.figure_due is not None:
-        return task.criterion.figure_due
-    metric = rulebook.metrics.get(metric_of(task.test.left) or "")
-    if metric is None or not metric.figure_days or task.deadline is None:
-        return None
-    return max(task.deadline, task.period.last) + timedelta(days=metric.figure_days)
 
 
 def _remarks(task: Task, at_end: Outcome, outcome: Outcome) -> list[Said]:

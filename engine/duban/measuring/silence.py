@@ -12,12 +12,14 @@ from duban.model.periods import Period
 def nothing_more(what: str, about: About, window: Window, context: Context) -> bool:
     """Whether nil reports settle that nothing (more) happened in the span; of several joint leads every one must agree.
 
-    Reports on parts of the span add up: three months make a quarter.
+    Reports on parts of the span add up: three months make a quarter. Until the span is over, what is said of days after the
+    last that counts is left out.
     """
     records = context.records
     spans: dict[str, list[Period]] = {}
     for fact in records.nil_reports(about.obligation, what):
-        if fact.period is not None and fact.subject in (None, about.subject):
+        counts = window.over or fact.happened <= window.upto
+        if counts and fact.period is not None and fact.subject in (None, about.subject):
             spans.setdefault(records.unit_id(fact.reporter), []).append(fact.period)
     reporters = {unit for unit, periods in spans.items() if _cover(periods, window.span)}
     leads = {records.unit_id(name) for name in about.leads}

@@ -221,13 +221,14 @@ def _objects(objection: Fact, measure: Measure) -> bool:
 def _recurred(remedy: Fact, measure: Measure) -> bool | None:
     """Whether what a remedy is for happened again after it; None where it is a remedy for nothing here.
 
-    A duty that was made up after its deadline keeps the remedy in view. Of a duty to act nothing is short before its
-    deadline, and what was reported as put right by then put nothing right.
+    A duty that was made up after its deadline keeps the remedy in view. Before anything fell short, nothing can have been
+    put right; a ban is broken whenever it is.
     """
     made_up = measure.predicates["outcome"] == "satisfied" and measure.predicates["timing"] == "late"
     if not (made_up or measure.predicates["outcome"] == "short") or not _about(remedy, measure):
         return None
-    if measure.predicates["duty"] == "act" and measure.deadline is not None and remedy.happened < measure.deadline:
+    short_from = measure.lost or measure.deadline
+    if measure.predicates["duty"] != "ban" and short_from is not None and remedy.happened < short_from:
         return None
     return measure.last_deed is not None and measure.last_deed > remedy.happened
 

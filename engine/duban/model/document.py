@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from duban.model.said import Said
+
 _BLANKS = re.compile(r"[\s\u200b\ufeff\u00ad]+")
 
 
@@ -65,14 +67,19 @@ class Table:
 
 
 Block = Paragraph | Table
+Format = Literal["docx", "pdf", "html", "xlsx", "md", "txt"]
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a file holds. `lines` says that its paragraphs are printed lines, which a reader has yet to join."""
+    """What a file holds. `lines` says that its paragraphs are printed lines, which a reader has yet to join.
+
+    `remarks` name what the file holds and nobody has read: hidden sheets, pages that are pictures.
+    """
 
     name: str
-    format: Literal["docx", "pdf", "html", "xlsx", "md", "txt"]
+    format: Format
     sha256: str
     blocks: tuple[Block, ...]
     lines: bool = False
+    remarks: tuple[Said, ...] = ()

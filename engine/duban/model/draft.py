@@ -9,7 +9,10 @@ from decimal import Decimal
 from typing import Literal
 
 from duban.model.document import digest
+from duban.model.plan import Metric
+from duban.model.quantities import Scales
 from duban.model.said import Said
+from duban.model.units import Units
 
 Span = tuple[int, int]
 """First and one past the last character, in the squeezed text of a passage."""
@@ -36,13 +39,16 @@ class Passage:
         return digest(self.text)
 
 
+UnreadKind = Literal["heading", "preamble", "aim", "reference", "note", "signature", "annex", "layout", "not_a_duty"]
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
     """A piece of a passage that became no rule: a heading, an aim, a reason, a duty nobody could hold anyone to."""
 
     passage: Passage
     span: Span
-    kind: Literal["heading", "preamble", "aim", "reference", "note", "signature", "annex", "layout", "not_a_duty"]
+    kind: UnreadKind
     reason: Said
 
 
@@ -103,7 +109,7 @@ class DraftCriterion:
     `name` is the metric or the deed in the document's own short words. `word` is the test (`at_least`, `decrease_by`,
     `improves`, `reaches` …) or None for a deed that is done or not. `target` is in `measured_in` (a water class 1 to 6,
     shares in percent); None with `issued_by` where the figure stands in another document. `every` is an ISO 8601 period,
-    `min_share` a fraction of the inventory `over`.
+    `min_share` a fraction of the inventory `over`. `subject` is the one thing of an annex that a row is about.
     """
 
     span: Span
@@ -115,6 +121,7 @@ class DraftCriterion:
     measured_in: str = ""
     issued_by: str | None = None
     scope: str | None = None
+    subject: str | None = None
     over: str | None = None
     only: tuple[Limit, ...] = ()
     exclusion: str | None = None
@@ -196,3 +203,12 @@ class Draft:
     annexes: tuple[AnnexTable, ...] = ()
     unread: tuple[Unread, ...] = ()
     doubts: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the content folder that a draft is for has already: the register, metrics by name and alias, units of measure."""
+
+    register: Units
+    metrics: Mapping[str, Metric]
+    scales: Scales

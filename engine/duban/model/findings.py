@@ -128,6 +128,8 @@ class Measure:
     predicates: Mapping[str, str | int]
     expected: Expected | None = None
     needed: Needed | None = None
+    lost: date | None = None
+    """The day before the deadline from which nothing could satisfy the duty any more."""
 
     @property
     def short_measured_in(self) -> str:

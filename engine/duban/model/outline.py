@@ -18,6 +18,30 @@ class OutlineDeadline:
 
 
 @dataclass(frozen=True, slots=True)
+class OutlineClause:
+    """A clause reference: a cell of a table or a paragraph below a heading, and the characters in it (squeezed)."""
+
+    table: str | None = None
+    row: str | None = None
+    column: str | None = None
+    section: str | None = None
+    part: str | None = None
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutlinePiece:
+    """A piece of the document that became no rule."""
+
+    place: str
+    clause: OutlineClause
+    sha256: str
+    kind: str
+    reason: str
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OutlineCriterion:
     """A figure or a duty. `target` is in `unit` (a water class 1 to 6); None with `external` where another document has it.
 
@@ -39,6 +63,8 @@ class OutlineCriterion:
     scope: str | None = None
     baseline: int | None = None
     sha256: str | None = None
+    span: tuple[int, int] | None = None
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +84,10 @@ class OutlineObligation:
     deadline: OutlineDeadline | None = None
     criteria: tuple[OutlineCriterion, ...] = ()
     text: str | None = None
+    guiding: tuple[str, ...] = ()
+    clause: OutlineClause = OutlineClause()
+    review: str = "draft"
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +104,8 @@ class Outline:
     issuer: str | None = None
     document_number: str | None = None
     issued: date | None = None
+    id: str = ""
+    document: str = ""
+    document_sha256: str = ""
+    unread: tuple[OutlinePiece, ...] = ()
+    doubts: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ KINDS = {
     "Units": "units",
     "Things": "things",
     "Ledger": "ledger",
+    "Reading": "reading",
     "Fact": "fact",
     "Audit": "audit",
     "Matrix": "matrix",
@@ -25,9 +26,25 @@ KINDS = {
     "Forecast": "forecast",
     "Assessment": "assessment",
     "Explanation": "explanation",
+    "Outline": "outline",
+    "Diff": "diff",
+    "Cascade": "cascade",
+    "Verification": "verify",
 }
 """Every kind with the file its schema stands in."""
-SHAPES = ("Fact", "Audit", "Matrix", "Replay", "Forecast", "Assessment", "Explanation")
+SHAPES = (
+    "Fact",
+    "Audit",
+    "Matrix",
+    "Replay",
+    "Forecast",
+    "Assessment",
+    "Explanation",
+    "Outline",
+    "Diff",
+    "Cascade",
+    "Verification",
+)
 """The kinds that are shapes; the others are kinds of files in a content folder."""
 
 

@@ -1,0 +1,38 @@
+"""What of a duty is looked at: its span, up to which day, and when its figures are there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from duban.measuring.duties import Task
+from duban.measuring.estimates import Context, Window
+from duban.model.expressions import Between, Compare, Happened, Passing
+from duban.model.periods import Period
+from duban.model.plan import Rulebook, metric_of
+
+
+def window_of(task: Task, test: Compare | Between, context: Context) -> Window:
+    """What is looked at of a duty: its span, up to the deadline or to the day of the audit."""
+    as_of, deadline = context.records.as_of, task.deadline
+    end = min(as_of, deadline) if deadline is not None else as_of
+    passed = deadline is not None and as_of > deadline
+    state = isinstance(test.left, Passing) and isinstance(test.left.that, Happened) and task.criterion.every is None
+    figure_due = figure_due_of(task, context.rulebook)
+    closed = passed and (figure_due is None or as_of > figure_due)
+    return Window(task.period, end, passed, task.natural, state, closed)
+
+
+def until(task: Task, day: date) -> Period:
+    """The span of a duty that is still open on a day after it."""
+    return replace(task.period, last=max(task.period.last, day)) if task.criterion.every is None else task.period
+
+
+def figure_due_of(task: Task, rulebook: Rulebook) -> date | None:
+    """The day by which a duty's statistics are there; None where they do not lag."""
+    if task.criterion.figure_due is not None:
+        return task.criterion.figure_due
+    metric = rulebook.metrics.get(metric_of(task.test.left) or "")
+    if metric is None or not metric.figure_days or task.deadline is None:
+        return None
+    return max(task.deadline, task.period.last) + timedelta(days=metric.figure_days)

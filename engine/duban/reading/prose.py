@@ -1,0 +1,396 @@
+"""Plans in prose -> items: who must act stands in a bracket, in a line of its own, or once for all that follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from duban.model.document import Paragraph, squeezed
+from duban.model.draft import NOBODY, DraftDeadline, Parties, Passage, UnitList
+from duban.reading.numbering import in_digits, numbering, words_of
+from duban.reading.offices import looks_like_units, read_units
+from duban.reading.roles import RoleBracket, RoleReading, brackets, lead_first, read_roles
+from duban.reading.tasks import title_of
+
+_HEADING = 45
+_STOPS = "。；，、：:.．"
+_LABEL = re.compile(r"(?<=[。；])(?:牵头|责任|主办|配合|协办|参与|落实|实施|承办)(?:责任)?(?:单位|部门)[:：]")
+_AIM = re.compile(r"目标")
+_DATED = re.compile(
+    r"^(?:到)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上中下]旬|[上下]半年|[一二三四]季度)?(?:年)?(?:底|末|初)?(?:之|以)?前[，,]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A piece of prose that somebody must see to. `path` are the numbers of the headings it stands under."""
+
+    path: tuple[str, ...]
+    place: str
+    section: str | None
+    title: str
+    number: str | None
+    passage: Passage
+    parties: Parties
+    standing: Parties = field(default_factory=Parties)
+    deadline: DraftDeadline | None = None
+    deadline_printed: str | None = None
+    dated_goal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A piece of prose that names nobody."""
+
+    passage: Passage
+    section: str | None
+    kind: Literal["heading", "goal", "text"]
+
+
+@dataclass(slots=True)
+class _Heading:
+    rank: int
+    number: str
+    text: str
+    parties: Parties = field(default_factory=Parties)
+
+
+@dataclass(slots=True)
+class _Pending:
+    """Paragraphs of one numbered item that still wait for the bracket or the line that says whose they are."""
+
+    passage: Passage
+    path: tuple[str, ...]
+    section: str | None
+    title: str
+    number: str | None
+    rank: int
+    heading_only: bool
+    inherited: Parties
+
+
+class Reader:
+    """Goes through the paragraphs of a plan once, in order."""
+
+    def __init__(self) -> None:
+        self._path: list[_Heading] = []
+        self._parts: dict[str, int] = {}
+        self._pending: list[_Pending] = []
+        self._lines: Parties | None = None
+        self._group: list[_Pending] = []
+        self._standing = Parties()
+        self._first_leads = False
+        self.items: list[Item] = []
+        self.rests: list[Rest] = []
+
+    def read(self, paragraph: Paragraph) -> None:
+        """One paragraph. Call `close` behind the last."""
+        text = squeezed(paragraph.text)
+        label = _LABEL.search(text)
+        if label is not None and label.start() > 0:
+            # The roles stand behind the last sentence, without a bracket.
+            self._read(text[: label.start()])
+            self._read(text[label.start() :])
+        elif text:
+            self._read(text)
+
+    def _read(self, text: str) -> None:
+        found = numbering(text)
+        roles = read_roles(text) if found is None or found.rank > 2 else None
+        if roles is not None and (roles.parties != Parties() or roles.deadline_printed):
+            self._line(roles, Passage(text, section=self._place(), part=self._part()))
+            return
+        if found is not None:
+            self._enter(found.rank, found.number, text)
+        words = text[found.end :] if found else ""
+        bare = found is not None and len(words) <= _HEADING and "。" not in words.rstrip("。")
+        passage = Passage(text, section=self._place(), part=0 if bare else self._part())
+        self._sentence_for_all(text)
+        marks = [mark for mark in brackets(text) if mark.inline is None]
+        if not marks:
+            self._wait(passage, found.rank if found else 0, found.end if found else 0)
+        elif marks[0].span[0] == 0 and marks[0].span[1] >= len(text.rstrip("。")) and self._pending:
+            self._apply(marks[0])
+            self._given(self._led(marks[0].parties, marks[0]), passage)
+            self._dated(marks[0])
+        elif found is not None and _is_heading(text, marks, found.end):
+            self._apply(marks[0])
+            parties = self._led(marks[0].parties, marks[0])
+            self._path[-1].parties = parties
+            words = text[found.end : marks[0].span[0]]
+            self._hold(passage, words, found.rank, heading_only=True, inherited=parties)
+        else:
+            self._cut(passage, marks, found.end if found else 0)
+
+    def close(self) -> None:
+        """Nothing more comes: what still waits is somebody's by its heading, or nobody's."""
+        self._flush()
+
+    # --- where we are --------------------------------------------------------------------------------------------
+
+    def _place(self) -> str:
+        """`二（一）`, as people name it."""
+        return (
+            "".join(
+                f"（{each.number}）" if each.rank in (2, 4) else each.number + ("." if each.rank == 3 else "")
+                for each in self._path
+            )
+            or "前言"
+        )
+
+    def _section(self) -> str | None:
+        return self._place() + self._path[-1].text if self._path else None
+
+    def _part(self) -> int:
+        """The count of the paragraph below its heading; a bare heading is 0."""
+        place = self._place()
+        self._parts[place] = self._parts.get(place, 0) + 1
+        return self._parts[place]
+
+    def _enter(self, rank: int, number: str, text: str) -> None:
+        if self._pending and rank <= min(each.rank or 9 for each in self._pending) and rank < 3:
+            self._flush()
+        while self._path and self._path[-1].rank >= rank:
+            self._path.pop()
+        found = numbering(text)
+        self._path.append(_Heading(rank, number, title_of(text[found.end if found else 0 :])))
+        self._lines = None
+
+    def _inherited(self) -> Parties:
+        """Who the nearest heading above names."""
+        return next((each.parties for each in reversed(self._path) if each.parties != Parties()), Parties())
+
+    # --- who -----------------------------------------------------------------------------------------------------
+
+    def _apply(self, mark: RoleBracket) -> None:
+        """What a bracket says for all that follows, itself included (下同)."""
+        self._first_leads = self._first_leads or mark.first_leads
+
+    def _stand(self, mark: RoleBracket) -> None:
+        """What a bracket says of all that follows, itself left out."""
+        if mark.standing != Parties():
+            self._standing = mark.standing
+
+    def _led(self, parties: Parties, mark: RoleBracket | None = None) -> Parties:
+        led = lead_first(parties) if self._first_leads and parties.lead == NOBODY else parties
+        if mark is not None:
+            self._stand(mark)
+        return led
+
+    def _sentence_for_all(self, text: str) -> None:
+        """A sentence without a bracket that holds for all that follows."""
+        if re.search(r"(?:下同|以下(?:各项|均)|不再(?:逐一)?列出)", text) and not brackets(text):
+            reading = read_roles(text.rstrip("。"))
+            if reading is not None:
+                self._first_leads = self._first_leads or reading.first_leads
+                self._standing = reading.standing if reading.standing != Parties() else self._standing
+
+    def _dated(self, mark: RoleBracket) -> None:
+        if mark.deadline_printed and self.items:
+            self.items[-1] = replace(self.items[-1], deadline_printed=mark.deadline_printed)
+
+    def _line(self, roles: RoleReading, passage: Passage) -> None:
+        """A line that says who must act, or by when."""
+        self._first_leads = self._first_leads or roles.first_leads
+        parties = lead_first(roles.parties) if self._first_leads else roles.parties
+        if parties != Parties():
+            self._given(parties, passage)
+        else:
+            self.rests.append(Rest(passage, self._section(), "heading"))
+        if roles.deadline_printed and self.items:
+            group = self._group or self.items[-1:]
+            self.items[-len(group) :] = [
+                replace(each, deadline_printed=roles.deadline_printed) for each in self.items[-len(group) :]
+            ]
+        if roles.standing != Parties():
+            self._standing = roles.standing
+
+    # --- what ----------------------------------------------------------------------------------------------------
+
+    def _wait(self, passage: Passage, rank: int, start: int) -> None:
+        text = passage.text
+        words = text[start:]
+        if not text.strip(_STOPS):
+            self.rests.append(Rest(passage, self._section(), "heading"))
+            return
+        heading = rank > 0 and 0 < len(words) <= _HEADING and "。" not in words.rstrip("。")
+        dated = self._under_aim and _DATED.match(text)
+        if heading and looks_like_units(words_of(words)):
+            # Items sorted by office: the heading is who must see to them.
+            self._path[-1].parties = inherited = Parties(responsible=read_units(words_of(words)))
+            self._hold(passage, words, rank, heading_only=True, inherited=inherited)
+            return
+        if (
+            rank == 0
+            and not dated
+            and self._pending
+            and (not self._pending[-1].heading_only or self._pending[-1].rank >= 3)
+            and self._pending[-1].rank > 0
+        ):
+            # A further paragraph of the item that waits.
+            last = self._pending[-1]
+            last.passage = replace(last.passage, text=last.passage.text + text)
+            last.heading_only = False
+            return
+        self._hold(passage, words, rank, heading_only=heading, inherited=self._inherited())
+
+    def _hold(self, passage: Passage, words: str, rank: int, *, heading_only: bool, inherited: Parties) -> None:
+        self._pending.append(
+            _Pending(
+                passage,
+                self._numbers(),
+                self._section(),
+                title_of(words),
+                self._own_number(rank),
+                rank,
+                heading_only,
+                inherited,
+            )
+        )
+
+    def _own_number(self, rank: int) -> str | None:
+        return self._path[-1].number if rank >= 3 and self._path else None
+
+    def _numbers(self) -> tuple[str, ...]:
+        return tuple(_digits(each.number) for each in self._path)
+
+    def _given(self, parties: Parties, line: Passage) -> None:
+        """A line of roles, or a bracket on a line of its own: it is of the item before it, and of those beside that one
+        which wait as well."""
+        if self._lines is not None and not self._pending and self.items:
+            self._lines = _together(self._lines, parties)
+            count = max(1, len(self._group))
+            self.items[-count:] = [
+                replace(each, parties=_together(each.parties, parties)) for each in self.items[-count:]
+            ]
+            self.rests.append(Rest(line, self._section(), "heading"))
+            return
+        waiting = [each for each in self._pending if not each.heading_only]
+        own = [each for each in waiting if each.rank] or waiting or self._pending[-1:]
+        self._group = []
+        for each in self._pending:
+            if each in own:
+                self.items.append(self._item(each, parties))
+                self._group.append(each)
+            else:
+                self.rests.append(Rest(each.passage, each.section, "heading" if each.heading_only else "text"))
+        self._pending.clear()
+        self._lines = parties
+        self.rests.append(Rest(line, self._section(), "heading"))
+
+    def _item(self, waiting: _Pending, parties: Parties) -> Item:
+        return Item(
+            waiting.path,
+            waiting.passage.section or "",
+            waiting.section,
+            waiting.title or title_of(waiting.passage.text) or waiting.passage.text,
+            waiting.number,
+            waiting.passage,
+            parties,
+            self._standing,
+        )
+
+    def _cut(self, passage: Passage, marks: Sequence[RoleBracket], start: int) -> None:
+        """A paragraph with one bracket or several: each ends an item of its own."""
+        rank = self._path[-1].rank if start and self._path else 0
+        before = ""
+        if self._pending and not self._pending[-1].heading_only and (rank == 0 and self._pending[-1].rank > 0):
+            waiting = self._pending.pop()
+            before, passage = (
+                waiting.passage.text,
+                replace(passage, text=waiting.passage.text + passage.text, part=waiting.passage.part),
+            )
+            self._flush()
+            start, number, title = 0, waiting.number, waiting.title
+        else:
+            self._flush()
+            number, title = self._own_number(rank), ""
+        at = 0
+        shift = len(before)
+        text = passage.text
+        for index, mark in enumerate(marks):
+            first, last = mark.span[0] + shift, mark.span[1] + shift
+            if text[last : last + 1] in ("。", "；"):
+                last += 1
+            self._apply(mark)
+            standing = self._standing
+            parties = self._led(mark.parties, mark)
+            words = text[max(at, start) : first]
+            if not words.strip(_STOPS):
+                piece = replace(passage, text=text[at:last], start=passage.start + at)
+                if index:
+                    # A second bracket right behind the first speaks of the same item.
+                    self.items[-1] = replace(self.items[-1], parties=_together(self.items[-1].parties, parties))
+                self.rests.append(Rest(piece, self._section(), "heading"))
+                at = last
+                continue
+            self.items.append(
+                Item(
+                    self._numbers(),
+                    self._place(),
+                    self._section(),
+                    title if title and index == 0 else title_of(words) or words[:20],
+                    number if index == 0 else None,
+                    replace(passage, text=text[at:last], start=passage.start + at),
+                    parties,
+                    standing,
+                    mark.deadline,
+                    mark.deadline_printed,
+                )
+            )
+            at = last
+        if text[at:].strip("。；，"):
+            self.rests.append(Rest(replace(passage, text=text[at:], start=passage.start + at), self._section(), "text"))
+        self._lines = None
+
+    def _flush(self) -> None:
+        """What waits gets its heading's offices, or names nobody."""
+        for index, each in enumerate(self._pending):
+            children = any(later.rank > each.rank or later.rank == 0 for later in self._pending[index + 1 :])
+            under_aim = any(_AIM.search(heading) for heading in (each.section or "",)) or self._under_aim
+            if each.heading_only and (each.inherited == Parties() or children):
+                self.rests.append(Rest(each.passage, each.section, "heading"))
+            elif each.inherited != Parties():
+                self.items.append(self._item(each, each.inherited))
+            elif under_aim and _DATED.match(each.passage.text):
+                self.items.append(replace(self._item(each, Parties()), dated_goal=True))
+            else:
+                self.rests.append(Rest(each.passage, each.section, "goal" if under_aim else "text"))
+        self._pending.clear()
+
+    @property
+    def _under_aim(self) -> bool:
+        return any(_AIM.search(each.text) for each in self._path)
+
+
+def _is_heading(text: str, marks: Sequence[RoleBracket], start: int) -> bool:
+    """Whether a numbered line is a heading with its offices behind it, and no sentence."""
+    words = text[start : marks[0].span[0]]
+    return (
+        len(marks) == 1
+        and len(words) <= _HEADING
+        and "。" not in words
+        and "，" not in words
+        and marks[0].span[1] >= len(text.rstrip("。"))
+    )
+
+
+def _digits(number: str) -> str:
+    if number.isdigit():
+        return number
+    try:
+        return str(in_digits(number))
+    except KeyError:
+        return number
+
+
+def _together(one: Parties, other: Parties) -> Parties:
+    """Two lines of roles as one."""
+
+    def either(capacity: str) -> UnitList:
+        own: UnitList = getattr(one, capacity)
+        return own if own != NOBODY else getattr(other, capacity)
+
+    return Parties(either("lead"), either("cooperating"), either("responsible"), either("guiding"))
