@@ -68,7 +68,7 @@ def read_deadline(raw: str | Mapping[str, Any], period: Period) -> Due:
     if after is not None and after.event and not after.months:
         return Due(within=after.days, working=after.working, after=after.event, printed=raw)
     found = dates.whole_date(text, period.last.year)
-    if found is None or found.recurring or found.use not in ("by", "in") or found.precision == "years":
+    if found is None or found.recurring or found.use not in ("by", "in", "about") or found.precision == "years":
         raise ValueError(raw)
     return Due(day=found.day, printed=raw)
 

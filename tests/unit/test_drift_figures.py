@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from duban.model.drift import FigureChange, Turn
 from duban.model.outline import OutlineCriterion
-from duban.studies.drift.figures import deadline_shift, extent, figure_changes, is_total, sides, standing
+from duban.studies.drift.dates import deadline_shift
+from duban.studies.drift.figures import figure_changes, standing
 from duban.studies.drift.offices import naming, unit_changes
+from duban.studies.drift.sides import extent, is_total, sides
 from duban.studies.drift.wording import edits, lens, stem_of
 from outlines import CITY, COUNTY, SCALES, due, figure, plan, task
 

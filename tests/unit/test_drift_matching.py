@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from duban.model.drift import Match, Sureness
 from duban.model.outline import Outline
 from duban.studies.drift.assignment import assign
-from duban.studies.drift.figures import sides
 from duban.studies.drift.matching import Matching, match
 from duban.studies.drift.offices import naming
+from duban.studies.drift.sides import sides
 from outlines import CITY, SCALES, figure, plan, task
 
 SEWAGE = "新建和改造污水管网，查清错接漏接，把直排的口子接进管网，年底前收集率达到百分之六十以上。"

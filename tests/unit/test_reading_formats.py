@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from making import MAKERS, Grid, Part, Title, pdf_of
 
 from duban.model.draft import Draft
 from duban.reading.opening import document_of
 from duban.reading.plans import read_plan
+from making import MAKERS, Grid, Part, Title, pdf_of
 
 HEADINGS = ["序号", "重点任务", "工作内容", "责任分工", "", "完成时限"]
 BELOW = ["", "", "", "牵头单位", "配合单位", ""]

@@ -85,7 +85,7 @@ LISTS = [
     ("市发展改革委（市能源局）", ["市发展改革委（市能源局）"]),
     ("责任单位:各县(市、区)人民政府", ["各县（市、区）人民政府"]),
     ("县教育局/县公安局", ["县教育局", "县公安局"]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "names"), LISTS, ids=[text for text, _ in LISTS])
@@ -105,11 +105,17 @@ def test_a_mark_for_nobody_is_nobody(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "市水利局、住建局等", "市水利局、住建局等部门", "市水利局、住建局等有关部门", "市水利局、住建局等单位",
-        "市水利局、住建局等相关单位", "市水利局、住建局等有关部门负责", "市水利局、住建局等部门（单位）", "市水利局、住建局等2个部门",
+        "市水利局、住建局等",
+        "市水利局、住建局等部门",
+        "市水利局、住建局等有关部门",
+        "市水利局、住建局等单位",
+        "市水利局、住建局等相关单位",
+        "市水利局、住建局等有关部门负责",
+        "市水利局、住建局等部门（单位）",
+        "市水利局、住建局等2个部门",
         "市水利局、住建局等部门按职责分工负责",
     ],
-)  # fmt: skip
+)
 def test_etc_leaves_a_list_open_and_is_no_name(text: str) -> None:
     read = read_units(text)
     assert read.names == ("市水利局", "市住建局")
@@ -131,10 +137,20 @@ def test_departments_named_by_their_field_share_the_word_department() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "本计划中所有牵头单位", "本方案各项任务的牵头单位", "各成员单位", "大气污染防治领导小组成员单位", "各相关单位",
-        "相关设区市人民政府", "各责任单位", "全部责任单位", "市直有关部门", "其他有关部门", "各行业主管部门", "有关县（市、区）人民政府",
+        "本计划中所有牵头单位",
+        "本方案各项任务的牵头单位",
+        "各成员单位",
+        "大气污染防治领导小组成员单位",
+        "各相关单位",
+        "相关设区市人民政府",
+        "各责任单位",
+        "全部责任单位",
+        "市直有关部门",
+        "其他有关部门",
+        "各行业主管部门",
+        "有关县（市、区）人民政府",
     ],
-)  # fmt: skip
+)
 def test_a_reference_is_a_name_and_marked_as_one(text: str) -> None:
     read = read_units(f"市教育局、{text}")
     assert read.names == ("市教育局", text)
@@ -154,7 +170,7 @@ def test_a_reference_is_a_name_and_marked_as_one(text: str) -> None:
         ("市工信局（工业领域）、市商务局", ("市工信局", "市商务局"), "括号里的（工业领域）"),
         ("县水利局、抓紧整改到位", ("县水利局", "抓紧整改到位"), "不像一个单位"),
     ],
-)  # fmt: skip
+)
 def test_what_is_not_sure_is_kept_and_doubted(text: str, names: tuple[str, ...], doubt: str) -> None:
     read = read_units(text)
     assert read.names == names
@@ -164,11 +180,30 @@ def test_what_is_not_sure_is_kept_and_doubted(text: str, names: tuple[str, ...],
 @pytest.mark.parametrize(
     "text",
     [
-        "县水利局", "市住房和城乡建设局", "文化和旅游部", "供销合作总社", "国家邮政局", "县人民政府办公室", "市委组织部",
-        "青溪海事处", "县自来水厂", "县融创公司", "北部新城（滨江工业新区）管委会", "城东街道办事处", "县公安局交警大队", "市生态环境局青溪分局",
-        "县编委办", "省高级人民法院", "甲江流域管理局", "县人民医院", "区河长办", "县纪委监委", "市疾病预防控制中心", "市消防救援支队",
+        "县水利局",
+        "市住房和城乡建设局",
+        "文化和旅游部",
+        "供销合作总社",
+        "国家邮政局",
+        "县人民政府办公室",
+        "市委组织部",
+        "青溪海事处",
+        "县自来水厂",
+        "县融创公司",
+        "北部新城（滨江工业新区）管委会",
+        "城东街道办事处",
+        "县公安局交警大队",
+        "市生态环境局青溪分局",
+        "县编委办",
+        "省高级人民法院",
+        "甲江流域管理局",
+        "县人民医院",
+        "区河长办",
+        "县纪委监委",
+        "市疾病预防控制中心",
+        "市消防救援支队",
     ],
-)  # fmt: skip
+)
 def test_an_office_is_known_by_its_form(text: str) -> None:
     assert is_office(text)
 
@@ -176,15 +211,37 @@ def test_an_office_is_known_by_its_form(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "优化产业布局", "形成新格局", "督办", "全部", "有用处", "污水处理泵站", "为中心", "社会", "机会", "加强督查的办", "召开大会", "东部",
-        "推进工作报县人民政府", "生态环境", "各县区人民政府", "相关单位", "年底前", "完成整改", "水质达到Ⅲ类", "公共场所", "干部", "",
+        "优化产业布局",
+        "形成新格局",
+        "督办",
+        "全部",
+        "有用处",
+        "污水处理泵站",
+        "为中心",
+        "社会",
+        "机会",
+        "加强督查的办",
+        "召开大会",
+        "东部",
+        "推进工作报县人民政府",
+        "生态环境",
+        "各县区人民政府",
+        "相关单位",
+        "年底前",
+        "完成整改",
+        "水质达到Ⅲ类",
+        "公共场所",
+        "干部",
+        "",
     ],
-)  # fmt: skip
+)
 def test_an_ordinary_phrase_is_no_office(text: str) -> None:
     assert not is_office(text)
 
 
-@pytest.mark.parametrize("text", ["市水利局", "各县（市、区）人民政府", "县水利局、各乡镇、东岭管理区", "各有关单位", "市水利局等"])
+@pytest.mark.parametrize(
+    "text", ["市水利局", "各县（市、区）人民政府", "县水利局、各乡镇、东岭管理区", "各有关单位", "市水利局等"]
+)
 def test_a_cell_of_offices_looks_like_one(text: str) -> None:
     assert looks_like_units(text)
 
@@ -202,7 +259,19 @@ def test_a_sentence_without_end_is_read_in_bounded_time() -> None:
     assert not is_office("市" * 100_000 + "局")
 
 
-FIELDS = ["水利", "财政", "生态环境", "工业和信息化", "自然资源和规划", "农业农村", "市场监管", "文化和旅游", "卫生健康", "应急管理", "教育"]
+FIELDS = [
+    "水利",
+    "财政",
+    "生态环境",
+    "工业和信息化",
+    "自然资源和规划",
+    "农业农村",
+    "市场监管",
+    "文化和旅游",
+    "卫生健康",
+    "应急管理",
+    "教育",
+]
 LEVELS = ["省", "市", "县", "区", "旗", "盟", "州"]
 SEPARATORS = ["、", "、\n", "、 ", "/"]
 
@@ -213,7 +282,10 @@ def printed_lists(draw: st.DrawFn) -> tuple[str, list[str]]:
     level = draw(st.sampled_from(LEVELS))
     fields = draw(st.lists(st.sampled_from(FIELDS), min_size=1, max_size=8, unique=True))
     repeated = draw(st.lists(st.booleans(), min_size=len(fields), max_size=len(fields)))
-    printed = [f"{level if again or not index else ''}{field}局" for index, (field, again) in enumerate(zip(fields, repeated, strict=True))]
+    printed = [
+        f"{level if again or not index else ''}{field}局"
+        for index, (field, again) in enumerate(zip(fields, repeated, strict=True))
+    ]
     text = printed[0]
     for name in printed[1:]:
         text += draw(st.sampled_from(SEPARATORS)) + name

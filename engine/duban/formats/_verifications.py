@@ -8,7 +8,8 @@ from dataclasses import replace
 from duban.formats import _diffs, _figures, _views
 from duban.formats._pages import Chapter, Item, Line, Page
 from duban.formats._style import Style
-from duban.model.drift import Check, State, Sureness, Verification
+from duban.model.drift import Check, FigureChange, State, Sureness, Verification
+from duban.model.outline import OutlineCriterion
 
 _MARKS = {
     State.CHANGED: ("≠", "red"), State.WENT: ("－", "red"), State.APPEARED: ("＋", "red"), State.MOVED: ("→", "yellow"),
@@ -74,8 +75,12 @@ def _changed(check: Check, style: Style) -> Iterator[Line]:
     elif check.note is None:
         yield style.say("verify.no_words")
     for change in pairing.figures:
-        if change.counts and (not pairing.edits or (change.old is not None and change.new is not None)):
+        if change.old is not None and change.new is not None:
             yield _diffs.figure_line(change, style)
+        elif change.is_figure and not pairing.edits:
+            # What only one side has may be a change of the document or of the way it is read.
+            key = "verify.not_read" if change.old is not None else "verify.read_anew"
+            yield style.say(key, what=_figures.measured(change.old or _only(change), style))
     if pairing.deadline is not None:
         before, after = (_figures.deadline(side[0].deadline, style) for side in (pairing.match.old, pairing.match.new))
         yield style.say("drift.changed", what=style.say("drift.deadline"), before=before, after=after)
@@ -86,3 +91,8 @@ def _changed(check: Check, style: Style) -> Iterator[Line]:
     elif pairing.match.old and pairing.match.sureness in (Sureness.LIKELY, Sureness.WEAK):
         how = style.say(f"drift.sure.{pairing.match.sureness}")
         yield style.say("verify.guessed", how=how, score=pairing.match.score)
+
+
+def _only(change: FigureChange) -> OutlineCriterion:
+    assert change.new is not None
+    return change.new

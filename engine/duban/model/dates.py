@@ -110,11 +110,12 @@ def _is_link(between: str, read: FoundDate) -> bool:
 
 
 def whole_date(text: str, year: int) -> FoundDate | None:
-    """The date that a whole text is, or None. Raises ValueError for a day that no calendar has."""
+    """The one date that a whole text is, or None."""
     match = _DATE.fullmatch(text)
-    if match is None or not _says_something(match):
-        return None
-    return _made(match, text, year)
+    if match is not None and _says_something(match):
+        return _read(match, text, year)
+    found = find_dates(text, year)
+    return found[0] if len(found) == 1 and found[0].text == text else None
 
 
 def _next(text: str, start: int) -> re.Match[str] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from duban.deadlines import is_continuing, is_recurring, read_after_event
-from duban.model.dates import FoundDate, find_dates
+from duban.model.dates import FoundDate, find_dates, whole_date
 from duban.model.document import squeezed
 from duban.model.draft import DraftDeadline
 from duban.model.said import Said, said
@@ -52,7 +52,8 @@ def read_deadline_cell(text: str, first_day: date, last_day: date) -> DeadlineRe
                 "working_days_after", printed, None, after.event or None, after.days, not after.working, tuple(doubts)
             )
         )
-    found = [each for each in dates_in(printed, first_day, last_day) if each.use != "than"]
+    whole = whole_date(printed, last_day.year)
+    found = [each for each in (dates_in(printed, first_day, last_day) or (whole,)) if each and each.use != "than"]
     if is_recurring(printed) or any(each.recurring for each in found):
         unsaid = (said("doubt.deadline_rhythm", printed=printed),) if "定期" in printed else ()
         return DeadlineReading(DraftDeadline("recurring", printed, doubts=unsaid))

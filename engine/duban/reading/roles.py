@@ -32,6 +32,7 @@ _LONGEST = 600
 _FAR = 30
 """A name longer than this does not follow."""
 _CUT = re.compile(r"[、，。；：！？）》]|和|及|与|以及|对|将|把|的|(?:区域|范围|辖区|境|市|县|区|年)内")
+_VERBS = re.compile(r"^(?:定期|应|要|加强|强化|开展|做好|抓好|推进|落实|完善|保障|确保)+(?=..)")
 _MARKED = re.compile(
     r"(?P<name>[^、，；\s（）]{2,30}(?:（[^（）]{1,10}[区县市镇乡街道]）[^、，；\s（）]{0,10})?)（(?P<word>[^（）]{1,8})）"
 )
@@ -177,7 +178,7 @@ def _with_objects(text: str, found: list[RoleBracket]) -> tuple[RoleBracket, ...
             given.append(each)
             continue
         cut = max((match.end() for match in _CUT.finditer(text, max(0, begin - 60), begin)), default=max(0, begin - 60))
-        given.append(replace(each, inline=text[cut:begin] or None))
+        given.append(replace(each, inline=_VERBS.sub("", text[cut:begin]) or None))
     return tuple(given)
 
 

@@ -21,20 +21,12 @@ from duban.model.drift import (
 from duban.model.outline import Outline, OutlineCriterion, OutlineObligation
 from duban.model.quantities import Scales
 from duban.model.units import Units
-from duban.studies.drift.figures import (
-    Sides,
-    Standing,
-    change_of,
-    deadline_shift,
-    extent,
-    is_total,
-    paired,
-    sides,
-    standing,
-)
+from duban.studies.drift.dates import deadline_shift
+from duban.studies.drift.figures import Standing, change_of, paired, standing
 from duban.studies.drift.handing import handing, is_said
 from duban.studies.drift.matching import clauses_of, match
 from duban.studies.drift.offices import naming
+from duban.studies.drift.sides import Sides, extent, is_total, sides
 
 _HANDED = ("named", "group", "figure", "text")
 _ELSEWHERE = 0.8

@@ -50,14 +50,21 @@ def outline_of(name: str, where: Shelf, language: str) -> Outline:
 def plan_outline(name: str, where: Shelf, language: str) -> Outline:
     """The outline of a plan by its id or folder, as its files stand; whether it holds together is for lint to say."""
     faults = Faults()
-    root = where.root if where.root is not None else Path.cwd()
-    folder = Path(name) if Path(name).is_dir() else files.plan_folders(root, [name])[0]
+    folder = Path(name).resolve()
+    # A folder that is named may stand in another content folder than the one the units of measure are from.
+    root = files.content_root(None, folder) if folder.is_dir() else _root(where)
+    folder = folder if folder.is_dir() else files.plan_folders(root, [name])[0]
     documents = read_documents(files.yaml_in(folder), root, faults)
-    things = read_documents(files.yaml_in(root / "graphs"), root, faults) if where.root is not None else []
+    things = read_documents(files.yaml_in(root / "graphs"), root, faults)
     if not any(document["kind"] == "Plan" for document in documents):
-        faults.add(Place(str(folder)), "plan_heads", folder=folder.name, found=0)
+        faults.add(Place(files.name_of(folder, root)), "plan_heads", folder=folder.name, found=0)
     faults.raise_if_any()
     return outline([*documents, *(each for each in things if each["kind"] == "Things")], language)
+
+
+def _root(where: Shelf) -> Path:
+    """The content folder, or the fault that there is none."""
+    return where.root if where.root is not None else files.content_root(None, Path.cwd().resolve())
 
 
 def printed(name: str, where: Shelf, language: str) -> Printed:

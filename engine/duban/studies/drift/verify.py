@@ -25,11 +25,11 @@ from duban.model.outline import Outline, OutlineClause, OutlineObligation
 from duban.model.quantities import Scales
 from duban.model.units import Units
 from duban.studies.drift.diff import pair
-from duban.studies.drift.figures import sides
 from duban.studies.drift.matching import clauses_of, match
 from duban.studies.drift.offices import naming
-from duban.studies.drift.passages import clause_of
+from duban.studies.drift.passages import clause_of, is_within
 from duban.studies.drift.pieces import excerpt, piece_checks
+from duban.studies.drift.sides import sides
 from duban.studies.drift.wording import alike, edits
 
 
@@ -69,20 +69,20 @@ class _Verifying:
         new = [
             clause
             for clause in clauses_of(document)
-            if clause.sha256 not in self._known and not _among(clause.clause, standing)
+            if clause.sha256 not in self._known and not is_within(clause.clause, standing)
         ]
         changed = self._changed(lost, new)
         checks = [check for clause in clauses_of(plan) for check in self._checked(clause, changed.get(clause.id))]
-        touched = [each.clause for pairing in changed.values() for each in (*pairing.match.old, *pairing.match.new)]
-        used = {each.id for pairing in changed.values() for each in pairing.match.new}
-        come = [clause for clause in new if clause.id not in used and not _among(clause.clause, touched)]
+        touched = [each.clause for pairing in changed.values() for each in pairing.match.new]
+        come = [clause for clause in new if not is_within(clause.clause, touched)]
         checks += [
             Check(State.APPEARED, clause.title, None, clause.place, excerpt=excerpt(clause.text)) for clause in come
         ]
         told = [*touched, *standing, *(clause.clause for clause in come)]
         checks += self._annex_rows(told)
         older = self._against.outline.unread if self._against is not None else ()
-        checks += piece_checks(plan.unread, older, document.unread, self._document.wholes, told)
+        before = [clause.clause for clause in clauses_of(plan)]
+        checks += piece_checks((plan.unread, older), document.unread, self._document.wholes, (before, told))
         return Verification(
             head_of(plan, names[0]),
             names[1],
@@ -133,7 +133,7 @@ class _Verifying:
             for each in self._document.wholes
             if _same_place(clause.clause, clause_of(each))
             and each.sha256 not in self._known
-            and not _among(clause_of(each), taken)
+            and not is_within(clause_of(each), taken)
             and each.part != 0
         ]
         return max(near, key=lambda each: alike(before or "", each.text), default=None)
@@ -186,7 +186,7 @@ class _Verifying:
                     for piece in self._document.outline.unread
                     if piece.clause.table == where.table
                 )
-                if not headed and not _among(where, told):
+                if not headed and not is_within(where, told):
                     yield Check(State.APPEARED, "", None, _place(where), excerpt=excerpt(each.text))
 
 
@@ -223,16 +223,6 @@ def _same_place(one: OutlineClause, other: OutlineClause) -> bool:
     if one.table or other.table:
         return (one.table, one.row) == (other.table, other.row)
     return one.section is not None and one.section == other.section
-
-
-def _among(clause: OutlineClause, others: Sequence[OutlineClause]) -> bool:
-    """Whether a reference is to a row or a paragraph that one of the others refers to."""
-    return any(
-        (clause.table, clause.row) == (each.table, each.row)
-        if each.table
-        else (clause.section, clause.part) == (each.section, each.part)
-        for each in others
-    )
 
 
 def _place(clause: OutlineClause) -> str:
