@@ -283,4 +283,13 @@ DRIFT: dict[str, tuple[str, str]] = {
     "cli.comparing": ("对比", "comparing"),
     "cli.differs": ("有 {n} 处变化（退出码 1）", "{n} changes (exit code 1)"),
     "cli.falls_short": ("下级有 {n} 处不如上级（退出码 1）", "the lower plans fall short in {n} places (exit code 1)"),
+    "drift.chapter.readings": (
+        "原文一字不差，写成规则的不一样（不是计划变了，是写法或读法不同）",
+        "The same words, made into other rules (not the plan changed, but how it was written or read)",
+    ),
+    "drift.annex": ("{name}（{n} 行）：{titles}", "{name} ({n} rows): {titles}"),
+    "cascade.because.same_title": (
+        "下级有同名的任务，手上没有两边的原文，不敢断定就是它",
+        "the lower plan has a task of this title; without both texts it cannot be said whether it is this one",
+    ),
 }
