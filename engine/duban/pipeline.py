@@ -86,7 +86,7 @@ def circumstances_of(
     """What the judge reasons from beside the measures."""
     asked = words_asked(content.rules, "deed", "what")
 
-    def around(_: Sequence[Finding], served: frozenset[str]) -> list[Judgement]:
+    def around(served: frozenset[str]) -> list[Judgement]:
         found = [
             fact for each in touches.values() for fact in (*each.records_of(served), *each.deeds(asked))
         ]  # fmt: skip

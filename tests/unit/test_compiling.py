@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from typing import Any
 
 import pytest
@@ -260,6 +261,33 @@ def test_the_same_conclusion_always_has_the_same_id() -> None:
     fact = {"id": "m:A", "kind": "measure", "finding": "A", "outcome": "short"}
     assert conclude(concluding, {"m": fact}, layer) == conclude(concluding, {"m": dict(reversed(fact.items()))}, layer)
     assert conclude(concluding, {"m": fact}, layer) != conclude(concluding, {"m": {**fact, "finding": "B"}}, layer)
+
+
+def test_no_two_conclusions_share_an_id() -> None:
+    """Whatever their fields hold, and whichever of them are empty."""
+    fields = {name: Join("x", name) for name in ("a", "b", "c")}
+    layer = Layer((rule(Pattern("x", "x", ()), concludes="y", fields=fields),))
+    values = ("", ":", "a", "a:b", "b", "None", None)
+    facts = [
+        {name: value for name, value in zip("abc", row, strict=True) if value is not None}
+        for row in product(values, repeat=3)
+    ]
+    ids = {conclude(layer.rules[0], {"x": {"id": "x", "kind": "x", **fact}}, layer)["id"] for fact in facts}
+    assert len(ids) == len(facts)
+
+
+def test_no_two_counts_share_an_id() -> None:
+    """Counts by an obligation and by a unit of the same name, and of two groups whose names run together."""
+    by_plan, by_unit = (
+        replace(
+            rule(Pattern("a", "answers", ()), stratum="consequence", concludes="n", fields=fields, name=name),
+            tallies=True, counts=Join("a", "finding"),
+        )
+        for name, fields in {"one": {"plan": Join("a", "plan")}, "two": {"unit": Join("a", "unit")}}.items()
+    )  # fmt: skip
+    facts = [{"id": "1", "kind": "answers", "finding": "A", "plan": "p", "unit": "p", "capacity": "lead"}]
+    found = run(compile_rules([by_plan, by_unit])["consequence"], facts, "reference")
+    assert len({each.fact["id"] for each in found}) == len(found) == 2
 
 
 @pytest.mark.parametrize("engine", ["durable", "reference"])

@@ -11,7 +11,6 @@ import socket
 import subprocess
 import sys
 from functools import cache
-from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ import jsonschema
 import pytest
 
 from duban import schemas
-from duban.cli.main import verbs
+from duban.cli.main import module_of, verbs
 from duban.loading.validation import schema_of
 from duban.messages import LANGUAGES
 from duban.model.findings import Status, finding_id
@@ -455,7 +454,7 @@ def test_as_of_defaults_to_today_and_is_always_printed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("verb", verbs())
 def test_every_verb_has_its_help_and_examples(verb: str) -> None:
-    module = import_module(f"duban.cli.{verb}")
+    module = module_of(verb)
     assert module.HELP.strip()
     assert module.EXAMPLES
     assert all(example.startswith(f"duban {verb}") for example in module.EXAMPLES)

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 from duban.faults import ContentError, Fault
 from duban.judging import reference
 from duban.judging.checking import COUNT, SUM
-from duban.judging.compiling import Layer, Stratum
+from duban.judging.compiling import EMPTY, SEPARATOR, Layer, Stratum
 from duban.judging.days import agree
 from duban.judging.session import Session, bound, only_bound
 from duban.judging.situations import Cluster, View, kind_of
@@ -224,7 +224,7 @@ def _written_out(chain: Chain, layer: Layer) -> Iterator[Conclusion]:
 
 
 def conclude(rule: JudgeRule, bindings: Mapping[str, Judgement], layer: Layer) -> Judgement:
-    """The fact a rule concludes under these bindings; the same conclusion always has the same id.
+    """The fact a rule concludes under these bindings; the same conclusion always has the same id, and no other has it.
 
     A field that is taken from a field that is empty stays empty.
     """
@@ -234,16 +234,16 @@ def conclude(rule: JudgeRule, bindings: Mapping[str, Judgement], layer: Layer) -
         value = bindings[alias].get(source)
         if value is not None:
             fact[name] = value
-            identity = f"{identity}:{value}"
+        identity = f"{identity}{SEPARATOR}{EMPTY if value is None else value}"
     for name, alias, source, day in dated:
         start = bindings[alias].get(source)
         if start is not None:
-            fact[name] = value = layer.shifted(start, day)
-            identity = f"{identity}:{value}"
+            fact[name] = layer.shifted(start, day)
+        identity = f"{identity}{SEPARATOR}{fact.get(name, EMPTY)}"
     if rule.counts is not None:
         # A match that is counted: its id says what is counted once.
         added = bindings[rule.adds.alias].get(rule.adds.field) if isinstance(rule.adds, Join) else rule.adds
-        identity = f"{identity}:{bindings[rule.counts.alias].get(rule.counts.field)}"
+        identity = f"{identity}{SEPARATOR}{bindings[rule.counts.alias].get(rule.counts.field)}"
         if isinstance(added, int):
             fact[_ADDED] = added
     fact["id"] = identity
@@ -263,7 +263,7 @@ def _tallied(matches: Sequence[Conclusion]) -> list[Conclusion]:
         added = [int(str(each.fact[_ADDED])) for each in counted.values() if _ADDED in each.fact]
         if added:
             values[SUM] = sum(added)
-        identity = f"{kind}:" + ":".join(f"{value}" for _, value in sorted(values.items()))
+        identity = SEPARATOR.join([kind, *(f"{name}={value}" for name, value in sorted(values.items()))])
         first = next(iter(counted.values()))
         fact: Judgement = {**values, "id": identity, "kind": kind}
         found.append(Conclusion(first.rule, first.bindings, fact, tuple(counted.values())))

@@ -35,8 +35,10 @@ class Drafted:
     """A draft rulebook: its files, and what a person wants to know of them first."""
 
     documents: Documents
-    offices: tuple[str, ...]
-    """Names that are in no register and entered the draft's own."""
+    offices: int
+    """How many offices are named."""
+    strangers: tuple[str, ...]
+    """Those that are in no register and entered the draft's own."""
     strange_units: tuple[str, ...]
     """Units of measure that are in no table."""
 
@@ -71,7 +73,7 @@ class _Drafting:
             "annexes": tuple(each for annex in draft.annexes for each in annex.obligations),
         }
         wants = {
-            group: [[wanted(each, self._register) for each in one.criteria] for one in many]
+            group: [[wanted(each, one.passage, self._register) for each in one.criteria] for one in many]
             for group, many in groups.items()
         }
         asked = [each.asked for many in wants.values() for one in many for each in one if each.asked is not None]
@@ -94,7 +96,8 @@ class _Drafting:
             documents[f"{folder}/quantities.yaml"] = self._quantities(shelf.strange_units)
         documents[f"{folder}/reading.yaml"] = self._reading()
         documents |= self._register.documents(self._name)
-        return Drafted(documents, self._register.drafted_offices, shelf.strange_units)
+        register = self._register
+        return Drafted(documents, len(register.named), register.drafted_offices, shelf.strange_units)
 
     def _plan(self, government: str) -> Mapping[str, Any]:
         draft = self._draft
