@@ -97,7 +97,7 @@ def test_other_offices_beside_the_same_words_are_drift(tmp_path: Path) -> None:
     assert "县交通运输局 新列为牵头" in ran.out
 
 
-def test_our_own_plan_verifies_clean_against_an_unchanged_reading_of_its_outline() -> None:
+def test_our_own_plan_is_no_other_than_itself() -> None:
     ran = run_cli(("diff", "rongshui-2024", "rongshui-2024", "--fail-on", "any", "--format", "json"), ROOT)
     found = json.loads(ran.out)
     assert ran.code == 0

@@ -20,6 +20,7 @@ CLAUSES: dict[str, tuple[str, str]] = {
     "clause.no_verb": ("没有动词，不能确定要做什么", "there is no verb; what is to be done is uncertain"),
     "clause.unprovable": ("“{verb}”没有可以核对的成果，请写明怎样算完成", "nothing would show that '{verb}' was done; say what counts as done"),
     "clause.due_in_cycle": ("每个周期的期限“{printed}”还要写进 due", "the due day in each cycle, '{printed}', has yet to be written as `due`"),
+    "clause.term": ("“{printed}”按半年读", "'{printed}' is read as half a year"),
     "clause.within": ("期限“{printed}”不是按天计算，请写明日期", "the limit '{printed}' is not counted in days; write a date"),
     "clause.before_plan": ("期限 {day} 早于计划起始日", "the date {day} lies before the plan begins"),
     "clause.untold": ("“{printed}”是不是指标，不能确定，没有当作目标值", "whether '{printed}' is a target is uncertain; it was not taken for one"),

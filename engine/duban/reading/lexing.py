@@ -23,8 +23,9 @@ _DEEPEST = 2000
 _ZH = "零〇一二两三四五六七八九十百千"
 _UNITS = "|".join(re.escape(each) for each in sorted({*MEASURE_WORDS, *SYMBOLS}, key=len, reverse=True))
 _SCALE = "|".join(MAGNITUDES)
-_COMPOUND = rf"(?:(?:{_SCALE})?(?:{_UNITS})(?:[/／·每](?:{_UNITS}))*|(?:{_SCALE}))"
-_PERIOD = r"(?:年度?|半年度?|季度?|个?月度?|旬|周|个?星期|日|天)"
+_PER = rf"(?:[/／·]\d{{0,2}}[十百千万亿]*(?:{_UNITS})?)"
+_COMPOUND = rf"(?:(?:(?:{_SCALE})?(?:{_UNITS})|(?:{_SCALE})){_PER}*|{_PER}(?<=[十百千万\d]))"
+_PERIOD = r"(?:年度?|半年度?|季度?|个?月度?|旬|周|个?星期|日|天|个?学期)"
 
 _DATES = frozenset({"YEAR", "YEARS", "MONTH", "SEASON", "LAST_DAY"})
 _TOWARDS = frozenset("到 至 截至 截止 截止到 在 于 到了".split())
@@ -32,7 +33,7 @@ _ERA = re.compile("“十[一二三四五六]五”(?=时期末|期末|末)")
 _FIRST: list[tuple[str, re.Pattern[str]]] = [
     ("STOP", re.compile(r"[。！？；;!?]+")),
     ("COMMA", re.compile(r"[，,：:]+")),
-    ("LABEL", re.compile(rf"(?:\A|(?<=[。；;！？]))(?:\d{{1,2}}[.、](?!\d)|[{_ZH}]{{1,3}}、|第[{_ZH}]+条|[①-⑳])")),
+    ("LABEL", re.compile(rf"(?:\A|(?<=[。；;！？]))(?:\d{{1,2}}[.、](?!\d)|[{_ZH}]{{1,3}}、|第[{_ZH}]+条(?!规定|款|第|措)|[①-⑳])")),
     ("TEXT", re.compile(r"(?<!\d)(?:19|20)\d\d年(?:度|以来|间|至今|版)(?!末|底|内)")),
     ("YEARS", re.compile(r"(?<!\d)(?:19|20)\d\d年?[—–\-～~至](?:19|20)\d\d年")),
     ("YEAR", re.compile(r"(?<!\d)(?:19|20)\d\d年|今年|本年(?!度)|当年(?=底|，)|明年")),
@@ -46,13 +47,14 @@ _FIRST: list[tuple[str, re.Pattern[str]]] = [
     ("CLASS", re.compile(r"劣?(?:[ⅠⅡⅢⅣⅤⅥ]|I{1,3}|IV|V|[一二三四五])类|(?:[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V)级")),
     ("TEXT", re.compile(
         r"[A-Za-z]+(?:[-—/]?\d[\dA-Za-z.\-—]*)?|第\d+|(?:附件|附表|表|图|专栏|问题|国道|省道)\d+|\d+(?:[+＋·×xX:：]\d+)+"
-        r"|[345]G(?![Wb])|\d+号(?![机楼])|\d+[.]\d+[.]\d+"
+        r"|[345]G(?![Wb])|\d+号(?![机楼])|\d+A级?|[一二三四五六七八九]星级|\d+[.]\d+[.]\d+"
     )),
     ("NONE", re.compile("零(?=[，。；、）]|$)")),
-    ("NUMBER", re.compile(
-        rf"\d+(?:,\d{{3}})*(?:\.\d+)?|百分之[{_ZH}点]+|[{_ZH}]+分之[{_ZH}]+|[一二两三四五六七八九]成(?=以|[的左，。；])"
-        rf"|一半以上|半数以上|过半数|[{_ZH}]+(?=[余多]?{_COMPOUND})"
+    ("PORTION", re.compile(
+        rf"百分之[{_ZH}点]+|[{_ZH}]+分之[{_ZH}]+|[一二两三四五六七八九]成(?=以|[的左，。；])"
+        rf"|一半以上|半数以上|过半数"
     )),
+    ("NUMBER", re.compile(rf"\d+(?:,\d{{3}})*(?:\.\d+)?|[{_ZH}]+(?=[余多]?{_COMPOUND})")),
 ]  # fmt: skip
 _CLOSING_DATE = [("BEFORE", re.compile("[之以]?前")), ("SINCE", re.compile("[之以]?后|起(?![步草])"))]
 _END = [("END", re.compile("年?底|年?末|期末|时期末"))]
@@ -68,6 +70,7 @@ _BEHIND: dict[str, list[tuple[str, re.Pattern[str]]]] = {
     "ODD": [("UNIT", re.compile(_COMPOUND)), *_TAIL],
     "UNIT": [*_RANGE, *_TAIL],
     "NONE": _TAIL,
+    "PORTION": _TAIL,
     "CLASS": _TAIL,
     "YEAR": [*_END, *_CLOSING_DATE],
     "YEARS": [*_END, *_CLOSING_DATE],
@@ -83,6 +86,8 @@ _BEHIND: dict[str, list[tuple[str, re.Pattern[str]]]] = {
 """What a word can be only behind another."""
 
 _COMPARING = frozenset({"REACH", "KEEP", "AT_LEAST", "AT_MOST", "MORE", "LESS", "FILLER", "UP", "DOWN", "ABOUT"})
+_NUMBERS = ("NUMBER", "PORTION")
+_JOINING = frozenset("、 和 与 及 以及".split())
 _LOOSE = {"AT_MOST": "LOOSE_MOST", "AT_LEAST": "LOOSE_LEAST", "DOWN": "CARE", "UP": "CARE"}
 _REACHING = frozenset("达到 达到了 达到或超过 提高到 提高至 提升到 提升至 保持在 稳定在 稳定达到 优于 好于 达到或优于 达到或好于 维持在".split())
 _HOLDING = frozenset("控制在 控制到 严格控制在 保持控制在 稳定控制在 控制为".split())
@@ -188,7 +193,7 @@ def _settled(tokens: list[Token]) -> list[Token]:
     for index in range(len(tokens) - 1, -1, -1):
         kind = tokens[index].type
         settled = _kind(tokens, index, follows)
-        follows = kind in ("NUMBER", "NONE", "CLASS") or (kind in _COMPARING and settled in _COMPARING)
+        follows = kind in ("NUMBER", "PORTION", "NONE", "CLASS") or (kind in _COMPARING and settled in _COMPARING)
         if settled != kind:
             tokens[index] = tokens[index].update(type=settled)
     return tokens
@@ -206,15 +211,15 @@ def _kind(tokens: Sequence[Token], index: int, follows: bool) -> str:
         return kind if after in _COMPARING or before in _COMPARING else _plain(token)
     if kind in _COMPARING:
         return kind if follows else _plain(token)
+    if token in _JOINING and after in _NUMBERS and before in (*_NUMBERS, "UNIT", "TAIL", "ODD"):
+        return "_AND"
     if kind == "THAN":
         return kind if after in ("YEAR", "LAST_YEAR") else "TEXT"
     if kind == "LAST_YEAR":
         return kind if before == "THAN" else "TEXT"
     if kind == "_RANGE":
         return kind if after == "NUMBER" else "TEXT"
-    if token == "、":
-        return "_AND" if after == "NUMBER" and before in ("NUMBER", "UNIT", "TAIL", "ODD") else "TEXT"
-    return "TEXT" if kind in ("NEVER_MIND", "NOUN", "PLAIN") else kind
+    return "TEXT" if kind in ("NEVER_MIND", "NOUN", "PLAIN", "TOWARDS") else kind
 
 
 def _plain(token: Token) -> str:

@@ -138,7 +138,7 @@ def chinese_number(text: str) -> Decimal:
 
 def period_of(text: str) -> str | None:
     """The ISO 8601 period that 每3年, 按季度, 上、下半年各 name."""
-    if "下半年" in text or "半年" in text:
+    if "下半年" in text or "半年" in text or "学期" in text:
         return "P6M"
     found = _EVERY.search(text.lstrip("每隔按逐"))
     if not found:
@@ -250,7 +250,7 @@ class _Pieces(Transformer[Token, Any]):
     def amount(self, children: list[Token]) -> Amount:
         start, end = _place(children)
         tail = "".join(each for each in children if each.type == "TAIL")
-        numbers = [_number(str(each)) for each in children if each.type in ("NUMBER", "NONE")]
+        numbers = [_number(str(each)) for each in children if each.type in ("NUMBER", "PORTION", "NONE")]
         unit = next((str(each) for each in reversed(children) if each.type == "UNIT"), "") or numbers[0][1]
         values = [value for value, _, _ in numbers]
         return Amount(

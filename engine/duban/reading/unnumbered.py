@@ -14,7 +14,7 @@ from duban.reading.pieces import Clause, Mark, Moment
 
 _ISSUED = re.compile(
     r"考核|下达|分解|核定|“十.五”|上级|计划目标|规划目标|任务目标|目标任务|指标要求|约束性|控制目标|年度目标|目标要求|目标值|国家要求|自治区要求|[省市县区]级?要求|"
-    r"国家标准|地方标准|行业标准|标准要求|标准$|标准》|排放限值|保障目标|管控目标|[国省市]控目标|规定目标|既定目标|任务要求|指标$|目标$"
+    r"标准要求|(?:国家|地方|行业|卫生|质量|环境|限值)[^，]{0,10}标准$|标准》$|排放限值|保障目标|管控目标|[国省市]控目标|规定目标|既定目标|任务要求|指标$|目标$"
 )
 _ENDS = re.compile(r"(?:要求|目标|指标|任务|标准|标准值|水平|限值|目标值|以内|之内|以上|以下|数)$")
 _NOT_ISSUED = re.compile("集中处理|处理要求|收集处理|接管|安全稳定|强制报废|报废|处罚|立案|起征|上市条件|国际|先进水平|领先|一流|平均水平|各项|有关|相关要求|规定要求")
@@ -59,6 +59,12 @@ def _criterion(clause: Clause, name: str, **slots: object) -> DraftCriterion:
     return DraftCriterion(span=(clause.start, clause.end), act="measure", name=name, **slots)  # type: ignore[arg-type]
 
 
+def _last(words: str, text: str) -> str:
+    """The last part that says something of a text split at some words."""
+    parts = [each for each in re.split(words, text) if len(trimmed(each)) > 1]
+    return next((each for each in reversed(parts) if not re.search("[两三四]级$", trimmed(each))), parts[-1] if parts else "")
+
+
 def _since(clause: Clause, mark: Mark) -> int:
     return max((each.end for each in clause.pieces if isinstance(each, Moment) and each.end <= mark.start), default=clause.start)
 
@@ -72,21 +78,23 @@ def _whole(clause: Clause, text: str, ambit: Ambit, before: Clause | None) -> It
             return
         if whole.text == "全部" and not any(each.is_a("COMPLETE", "DO", "MEET", "CARE") for each in marks):
             return
-        things = re.split("确保|实现|推进|推动|完成|达到|力争|基本|促进|做到|保证", ahead)[-1]
+        things = re.sub("所有|全部", "", _last("确保|实现|推进|推动|完成|达到|力争|基本|促进|做到|保证", ahead))
         scope, subject = split_scope(trimmed(things))
         if len(subject) < 2 and whole.text != "全部" and before is not None:
             scope, subject = split_scope(trimmed(text[before.start : before.end]))
         deed = trimmed(after)
+        if not subject and len(deed) < 2:
+            subject = ambit.metric.removesuffix("完成比例") or (trimmed(text[before.start : before.end]) if before else "")
         name = _coverage(whole.text, subject, deed)
         yield _criterion(
-            clause, name, word="at_least", target=Decimal(100), measured_in="%", scope=scope or ambit.scope, over=short(subject or deed) or None
+            clause, name, word="at_least", target=Decimal(100), measured_in="%", scope=scope or ambit.scope, over=None if is_metric(subject) else short(subject or deed) or None
         )
         return
     every = next((each for each in marks if each.is_a("EVERY_ONE")), None)
     if every is None:
         return
     ahead = trimmed(text[_since(clause, every) : every.start])
-    if ahead and not re.fullmatch("对|将|把|完成|[^，]{0,6}对(?:辖区内?|全[市县区省])?|全[市县区省]|辖区内?|[^，]{2,4}[市县]", ahead):
+    if ahead and not re.fullmatch("对|将|把|完成|[^，]{0,6}对(?:辖区内?|全[市县区省])?|全[市县区省]|本?辖区内?|[^，]{2,4}[市县]", ahead):
         return
     rest = text[every.end : clause.end]
     verb = next((each for each in marks if each.start > every.end and each.is_a("DO", "COMPLETE", "MEET")), None)
@@ -112,7 +120,7 @@ def _coverage(word: str, subject: str, deed: str) -> str:
 def _zero(clause: Clause, text: str, ambit: Ambit) -> Iterator[DraftCriterion]:
     for piece in clause.pieces:
         if isinstance(piece, Mark) and piece.is_a("ZERO") and not re.match("的?(?:态度|目标要求|行动|改造|试点|技术|社会)", text[piece.end : clause.end]):
-            ahead = re.split("确保|实现|推进|推动|力争|保持", text[_since(clause, piece) : piece.start])[-1]
+            ahead = _last("确保|实现|推进|推动|力争|保持", text[_since(clause, piece) : piece.start])
             scope, name = split_scope(trimmed(ahead))
             if text[piece.start - 1 : piece.start] == "趋":
                 continue
@@ -135,8 +143,8 @@ def _issued(clause: Clause, text: str, ambit: Ambit) -> Iterator[DraftCriterion]
                 return
         elif piece.text in ("完成", "全面完成", "落实") and piece.text != "落实":
             if _ANNUAL_TASK.search(after) and not _NO_TASK.search(after):
-                scope, _ = split_scope(trimmed(ahead) + "的") if trimmed(ahead) else (None, "")
-                name = re.sub(r"^(?:上级|国家|自治区)?(?:下达)?的?|(?:19|20)\d\d年(?:度)?|^年度|^本年度?", "", trimmed(after))
+                scope, metric = metric_of(re.sub("按照?.*?(?:要求|规定|部署|时序|进度|计划|序时)", "", ahead))
+                name = metric if len(metric) > 3 else re.sub(r"^(?:上级|国家|自治区)?(?:下达)?的?|(?:19|20)\d\d年(?:度)?|^年度|^本年度?", "", trimmed(after))
                 yield _criterion(clause, short(trimmed(name) or "年度任务"), word="at_least", issued_by=short(after, 40), scope=scope)
                 return
         elif piece.is_a("MEET") and piece.text != "全部达标" and not after:

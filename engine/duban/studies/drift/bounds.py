@@ -73,7 +73,8 @@ def _target(old: OutlineCriterion, new: OutlineCriterion, both: Sides) -> list[S
     one, other = family_of(old), family_of(new)
     if old.target is None or new.target is None:
         if old.external or new.external or old.target == new.target:
-            return [Shift("comparison", Turn.OTHER)] if one != other and not (old.external or new.external) else []
+            is_other = one != other and "forbid" in (one, other) and not (old.external or new.external)
+            return [Shift("comparison", Turn.OTHER)] if is_other else []
         return [Shift("target", Turn.STRICTER if new.target is not None else Turn.LAXER)]
     low = both.scales.convert(Quantity(Fraction(old.target), old.unit or NO_UNIT), new.unit or NO_UNIT)
     if low is None:

@@ -21,7 +21,7 @@ from duban.model.drift import (
     Verification,
     head_of,
 )
-from duban.model.outline import Outline, OutlineClause, OutlineObligation
+from duban.model.outline import Outline, OutlineClause, OutlineCriterion, OutlineObligation
 from duban.model.quantities import Scales
 from duban.model.units import Units
 from duban.studies.drift.diff import pair
@@ -154,15 +154,18 @@ class _Verifying:
         if there is None:
             now = pairing.match.new[0] if pairing is not None else None
             state = State.CHANGED if pairing is not None else State.WENT
-            yield Check(state, clause.title, clause.place, now.place if now else None, clause.id, pairing=pairing)
             text = "".join(each.text or "" for each in pairing.match.new) if pairing is not None else ""
-            yield from _spans(clause, text, whole=False)
+            gone = tuple(each for each, stands in _lost(clause, text) if not stands) if pairing is not None else ()
+            place = now.place if now is not None else None
+            yield Check(state, clause.title, clause.place, place, clause.id, pairing=pairing, gone=gone)
             return
         near = next((each for each in there if _same_place(clause.clause, each.clause)), None)
         now = near or there[0]
         state = State.SAME if near is not None else State.MOVED
         yield Check(state, clause.title, clause.place, now.place, clause.id)
-        yield from _spans(clause, now.text or "", whole=True)
+        for criterion, stands in _lost(clause, now.text or ""):
+            note = "words_elsewhere" if stands else "words_gone"
+            yield Check(State.CHANGED, criterion.measure, clause.place, None, clause.id, criterion.id, note=note)
         if clause in self._plan.obligations and now.id:
             # The digest is of the words of the task alone; its offices and its deadline stand in other cells.
             found = Match((clause,), (now,), 100, Sureness.EXACT)
@@ -232,8 +235,8 @@ def _place(clause: OutlineClause) -> str:
     return say("verify.place_part", "zh", section=clause.section or "", part=clause.part or "")
 
 
-def _spans(clause: OutlineObligation, text: str, *, whole: bool) -> Iterator[Check]:
-    """The references of criteria that do not hold: the words are elsewhere in the clause, or in it no longer."""
+def _lost(clause: OutlineObligation, text: str) -> Iterator[tuple[OutlineCriterion, bool]]:
+    """The criteria that refer to words which are not where they are said to be, and whether they stand elsewhere in it."""
     plain = squeezed(text)
     start = clause.clause.span[0] if clause.clause.span is not None else 0
     for criterion in clause.criteria:
@@ -243,11 +246,7 @@ def _spans(clause: OutlineObligation, text: str, *, whole: bool) -> Iterator[Che
         if first >= 0 and digest(plain[first:last]) == criterion.sha256:
             continue
         windows = (plain[at : at + last - first] for at in range(len(plain) - (last - first) + 1))
-        stands = last > first and any(digest(window) == criterion.sha256 for window in windows)
-        if stands and not whole:
-            continue
-        note = "words_elsewhere" if stands else "words_gone"
-        yield Check(State.CHANGED, criterion.measure, clause.place, None, clause.id, criterion.id, note=note)
+        yield criterion, last > first and any(digest(window) == criterion.sha256 for window in windows)
 
 
 def _is_told(change: UnitChange, now: OutlineObligation) -> bool:
