@@ -157,8 +157,9 @@ def report(found: Imported, style: Style) -> Iterator[tuple[str, list[str]]]:
         yield say("import.unread", n=len(plan.unread)), [say("import.and").join(told)]
     if found.folder is not None:
         name = found.folder.rpartition("/")[2]
-        files = sorted(found.documents)
-        yield say("import.written", n=len(files)), files
+        files = Counter(path.rpartition("/")[0] + "/" for path in found.documents)
+        told = [say("import.folder", folder=folder, n=n) for folder, n in sorted(files.items())]
+        yield say("import.written", n=len(found.documents)), told
         yield say("import.next"), [say("import.next_lint", name=name), say("import.next_audit", name=name)]
 
 
@@ -166,7 +167,7 @@ def _counts(found: Imported, style: Style) -> list[str]:
     plan = found.outline
     every = [*plan.obligations, *plan.goals, *plan.annexes]
     criteria = [one for each in every for one in each.criteria]
-    figures = sum(one.kind in _FIGURES and one.target is not None for one in criteria)
+    figures = sum(_is_figure(one) and not one.external for one in criteria)
     external = sum(one.external for one in criteria)
     cycles = sum(one.every is not None for one in criteria)
     lines = [
@@ -194,11 +195,17 @@ def _named(each: OutlineObligation) -> list[str]:
 
 
 def _doubts(plan: Outline) -> Iterator[tuple[str, str]]:
-    """Every doubt with the place it is about."""
-    for each in (*plan.obligations, *plan.goals, *plan.annexes):
-        for doubt in (each.doubt, *(one.doubt for one in each.criteria)):
-            if doubt is not None:
-                yield each.place, doubt
+    """Every doubt with the place it is about: those about whole tasks first, then those about figures, then the others."""
+    every = (*plan.obligations, *plan.goals, *plan.annexes)
+    whole = [(each.place, each.doubt) for each in every]
+    ordered = sorted(((one, each) for each in every for one in each.criteria), key=lambda pair: not _is_figure(pair[0]))
+    for place, doubt in (*whole, *((each.place, one.doubt) for one, each in ordered)):
+        if doubt is not None:
+            yield place, doubt
+
+
+def _is_figure(one: OutlineCriterion) -> bool:
+    return one.external or (one.kind in _FIGURES and one.target is not None)
 
 
 def _grouped(doubts: Sequence[tuple[str, str]], style: Style) -> list[str]:
@@ -206,7 +213,12 @@ def _grouped(doubts: Sequence[tuple[str, str]], style: Style) -> list[str]:
     alike: dict[str, list[tuple[str, str]]] = {}
     for place, doubt in doubts:
         alike.setdefault(_QUOTED.sub("“”", doubt), []).append((place, doubt))
-    alone = [f"{place}：{doubt}" for group in alike.values() if len(group) < _MANY for place, doubt in group]
+    alone = [
+        style.say("import.doubt", place=place, doubt=doubt)
+        for group in alike.values()
+        if len(group) < _MANY
+        for place, doubt in group
+    ]
     lines = _first(alone, style)
     for group in sorted((group for group in alike.values() if len(group) >= _MANY), key=len, reverse=True):
         places = "、".join(list(dict.fromkeys(place for place, _ in group))[:_PLACES])

@@ -27,7 +27,7 @@ DRAFTING: dict[str, tuple[str, str]] = {
     "draft.says.decrease_by": ("{name}比基年下降{figure}", "{name} down by{figure}"),
     "draft.says.improves": ("{name}比基年好{figure}", "{name} better than in the base year{figure}"),
     "draft.says.reaches": ("{name}达到{figure}", "{name} reaches{figure}"),
-    "draft.says.do": ("要做：{name}{figure}", "to do: {name}{figure}"),
+    "draft.says.do": ("{name}{figure}", "{name}{figure}"),
     "draft.says.submit": ("要报送：{name}{figure}", "to submit: {name}{figure}"),
     "draft.says.publish": ("要公开：{name}{figure}", "to publish: {name}{figure}"),
     "draft.says.forbid": ("不许：{name}{figure}", "must not happen: {name}{figure}"),
@@ -43,7 +43,7 @@ DRAFTING: dict[str, tuple[str, str]] = {
         "draft: nature, grain and direction are guessed from the name, the unit and the test; please check",
     ),
     "draft.unit_guessed": (
-        "草稿：按名称推测的种类和层级，向谁报告、受谁指导没有写",
+        "草稿：种类和层级是按名称推测的，向谁报告、受谁指导没有写，请核对",
         "draft: kind and level are guessed from the name; whom it reports to is not set",
     ),
     "draft.units_unknown": (
@@ -199,6 +199,8 @@ DRAFTING: dict[str, tuple[str, str]] = {
     "import.kind.annex": ("附件", "annexes"),
     "import.kind.layout": ("版面", "layout"),
     "import.kind.not_a_duty": ("不是任务", "no duty"),
+    "import.doubt": ("{place}：{doubt}", "{place}: {doubt}"),
+    "import.folder": ("{folder}　{n} 个", "{folder}  {n}"),
     "import.more": ("……还有 {n} 处", "… and {n} more"),
     "import.written": ("写下 {n} 个文件", "{n} files written"),
     "import.next": ("接着", "Next"),

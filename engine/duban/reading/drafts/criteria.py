@@ -77,7 +77,8 @@ class Writer:
             doubts.append(said("draft.scope_elsewhere", place=each.scope.name))
         if read.over is None:
             if read.only or cleaned(read.exclusion):
-                doubts.append(said("draft.limits_without_inventory", text=clipped(read.exclusion, 24)))
+                limits = "、".join(clipped(limit.attribute) for limit in read.only)
+                doubts.append(said("draft.limits_without_inventory", text=clipped(read.exclusion, 24) or limits))
             return raw
         inventory = self._desk.register.inventory(read.over)
         slot = _slot(each, named, inventory)
