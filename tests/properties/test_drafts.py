@@ -11,9 +11,9 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+from drafts import drafts
 from hypothesis import HealthCheck, given, settings
 
-from drafts import drafts
 from duban.formats.yaml import text_of
 from duban.loading.content import load
 from duban.loading.surroundings import surroundings
