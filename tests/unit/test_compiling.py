@@ -220,6 +220,17 @@ def test_every_rule_that_cannot_run_is_told_at_once() -> None:
     ]
 
 
+@pytest.mark.parametrize("stratum", ["consequence", "escalation"])
+def test_a_kind_is_concluded_or_tallied(stratum: str) -> None:
+    found = Pattern("f", "finding", ())
+    by_plan = {"plan": Join("f", "plan")}
+    tally = rule(found, stratum="consequence", concludes="x", fields=by_plan, name="tally")
+    tally = replace(tally, tallies=True, counts=Join("f", "finding"))
+    concluding = rule(found, stratum=stratum, concludes="x", fields=by_plan, name="concluding")
+    assert refused(tally, concluding) == [("concluding.yaml", "tallied_too")]
+    assert compile_rules([tally, replace(concluding, concludes="y")])
+
+
 def test_one_slip_is_told_once() -> None:
     assert refused(rule(Pattern("m", "mesure", ()), name="kind")) == [("kind.yaml", "kind_unknown")]
 
