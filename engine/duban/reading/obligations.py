@@ -131,6 +131,8 @@ def of_item(
     """One item of prose."""
     given = draft_deadline(item.deadline_printed, days.first, days.last) if item.deadline_printed else item.deadline
     deadline = given or _deadline_in(item.passage.text, days)
+    if deadline is None and item.due:
+        deadline = draft_deadline(item.due, days.first, days.last)
     path = "-".join(item.path) or str(count)
     own, _ = ids.take(f"goal-{count}") if item.dated_goal else ids.take(*filter(None, (item.number, path)))
     reading = read_clauses(item.passage, first_day=days.first, last_day=days.last, deadline=given)
