@@ -300,6 +300,7 @@ REPORTS: dict[str, tuple[str, str]] = {
     "kinds.criteria": ("检验词", "tests"),
     "kinds.aggregates": ("合计词", "aggregates"),
     "kinds.sources": ("来源", "sources"),
+    "kinds.documents": ("能读的文件", "documents"),
     "kinds.formats": ("格式", "formats"),
     "kinds.files": ("文件种类", "kinds of file"),
     "kinds.records": ("记录种类", "kinds of record"),

@@ -53,7 +53,14 @@ def aside(clause: Clause, text: str, *, alone: bool) -> Aside | None:
     for pattern, why in _ASIDES:
         if pattern.fullmatch(body) and not any(isinstance(each, Cycle) for each in clause.pieces):
             return why
-    if alone and marks and marks[0].is_a("LABEL") and clause.end + 1 < len(text) and len(body) < 26 and text[clause.end : clause.end + 1] == "。":
+    if (
+        alone
+        and marks
+        and marks[0].is_a("LABEL")
+        and clause.end + 1 < len(text)
+        and len(body) < 26
+        and text[clause.end : clause.end + 1] == "。"
+    ):
         if not any(isinstance(each, Figure | Grade | Moment | Cycle) for each in clause.pieces):
             return Aside("heading", "clause.heading")
     return None
@@ -65,7 +72,10 @@ def prefaces(clause: Clause, text: str) -> bool:
     body = bare(text[clause.start : clause.end])
     if len(body) > _LONGEST_ASIDE:
         return False
-    if all(isinstance(each, Mark) and (each.is_a("STRIVE", "BASIC", "LABEL", "ENSURE", "FILLER") or not trimmed(each.text)) for each in rest):
+    if all(
+        isinstance(each, Mark) and (each.is_a("STRIVE", "BASIC", "LABEL", "ENSURE", "FILLER") or not trimmed(each.text))
+        for each in rest
+    ):
         return True
     if any(isinstance(each, Cycle | Within) for each in rest):
         return False
@@ -73,7 +83,9 @@ def prefaces(clause: Clause, text: str) -> bool:
         return True
     if _CONDITION.search(body):
         return True
-    if re.match("对于?(?!接)|针对", body) and not any(isinstance(each, Mark) and each.text in HANDLING for each in rest):
+    if re.match("对于?(?!接)|针对", body) and not any(
+        isinstance(each, Mark) and each.text in HANDLING for each in rest
+    ):
         return True
     if any(isinstance(each, Figure) and each.steps for each in rest):
         return False

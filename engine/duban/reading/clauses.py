@@ -22,7 +22,9 @@ _RESULT = re.compile(
     "^(?:以及|及其|不断|持续|进一步|有效|切实|全面|逐步|显著|大幅|着力|最大限度)*(?:减少|降低|改善|提高|提升|增强|促进|满足|防范|避免|防止|从而|以便|为.{2,}(?:提供|奠定)|营造|保障|推动形成|方便|主动接受|查清|查明|摸清|明确)"
 )
 _BACKGROUND = re.compile("仍然?存在|面临|短板|成效|形势|总体稳定|明显好转|有待|尚未|不足|意义")
-_ROUND = re.compile(r"^或不定期|(?:至少|不少于|不低于|各|分别)?(?:开展|组织|进行|召开)?(?:至少|不少于|不低于)?[一二两三四五六\d]+次(?:以上)?|至少|不少于|的(?:频率|频次)")
+_ROUND = re.compile(
+    r"^或不定期|(?:至少|不少于|不低于|各|分别)?(?:开展|组织|进行|召开)?(?:至少|不少于|不低于)?[一二两三四五六\d]+次(?:以上)?|至少|不少于|的(?:频率|频次)"
+)
 _NOW = frozenset("目前 截至目前 近年来 近几年 近几年来 已达到 已达 已实现".split())
 _ONLY_RHYTHM = re.compile("频次|频率|周期|次数")
 _STRENGTHS: tuple[tuple[Strength, str], ...] = (
@@ -33,7 +35,9 @@ _STRENGTHS: tuple[tuple[Strength, str], ...] = (
 )
 
 
-def read_clauses(passage: Passage, *, first_day: date, last_day: date, deadline: DraftDeadline | None = None) -> TextReading:
+def read_clauses(
+    passage: Passage, *, first_day: date, last_day: date, deadline: DraftDeadline | None = None
+) -> TextReading:
     """Read a passage of a plan whose days are given; `deadline` is that of its task, by which dates without a year are understood."""
     year = deadline.date.year if deadline and deadline.date else None
     reader = _Reader(passage, Calendar(first_day, last_day, year))
@@ -103,7 +107,11 @@ class _Reader:
             return
         figures = figures_in(clause, text, self.ambit)
         found = self._found(clause, figures, before)
-        if (self.ambit.past or self.ambit.before_plan) and not found and any(isinstance(each, Figure) for each in clause.pieces):
+        if (
+            (self.ambit.past or self.ambit.before_plan)
+            and not found
+            and any(isinstance(each, Figure) for each in clause.pieces)
+        ):
             self._flush()
             self._leave(self._start(clause.start), clause.end, Aside("note", "clause.past"))
             self.opening = None
@@ -128,8 +136,11 @@ class _Reader:
         self.ambit = replace(
             self.ambit,
             metric=figures.metric or self.ambit.metric,
-            scope=next((each.scope for each in found if each.scope and each.scope[0] in "全各我本"), None) if figures.targets else self.ambit.scope,
-            counted=self.ambit.counted or any(each.word == "at_least" and each.measured_in not in ("", "%") for each in found),
+            scope=next((each.scope for each in found if each.scope and each.scope[0] in "全各我本"), None)
+            if figures.targets
+            else self.ambit.scope,
+            counted=self.ambit.counted
+            or any(each.word == "at_least" and each.measured_in not in ("", "%") for each in found),
         )
 
     def _found(self, clause: Clause, figures: Figures, before: Clause | None) -> list[DraftCriterion]:
@@ -150,7 +161,9 @@ class _Reader:
         one = special(clause, text)
         return [one] if one else []
 
-    def _cyclic(self, clause: Clause, cycles: list[Cycle], targets: list[DraftCriterion], before: Clause | None) -> list[DraftCriterion]:
+    def _cyclic(
+        self, clause: Clause, cycles: list[Cycle], targets: list[DraftCriterion], before: Clause | None
+    ) -> list[DraftCriterion]:
         """The deeds of a clause that repeats, one for each cycle; a figure that is no number of times repeats itself."""
         times = [each for each in targets if each.measured_in in _TIMES]
         others = [each for each in targets if each not in times]
@@ -165,13 +178,21 @@ class _Reader:
             found += self._once_a_cycle(part, cycle, times if len(found) == 0 else [], before)
         return found
 
-    def _once_a_cycle(self, clause: Clause, cycle: Cycle, times: list[DraftCriterion], before: Clause | None) -> list[DraftCriterion]:
+    def _once_a_cycle(
+        self, clause: Clause, cycle: Cycle, times: list[DraftCriterion], before: Clause | None
+    ) -> list[DraftCriterion]:
         text = self.text
         target = self._times(cycle, times)
         criterion = special(clause, text) or self._deed_of(clause, cycle, before)
-        due = re.match(r"(?:\d{1,2}月\d{1,2}日|\d{1,2}日|第[一二三]个月\d{1,2}日|[上中下]旬|底|初)(?:之?前|内)?", text[cycle.end : clause.end])
+        due = re.match(
+            r"(?:\d{1,2}月\d{1,2}日|\d{1,2}日|第[一二三]个月\d{1,2}日|[上中下]旬|底|初)(?:之?前|内)?",
+            text[cycle.end : clause.end],
+        )
         if due and cycle.period:
-            criterion = replace(criterion, doubts=(*criterion.doubts, said("clause.due_in_cycle", printed=text[cycle.start : cycle.end] + due[0])))
+            criterion = replace(
+                criterion,
+                doubts=(*criterion.doubts, said("clause.due_in_cycle", printed=text[cycle.start : cycle.end] + due[0])),
+            )
         if target is not None:
             criterion = replace(criterion, word="at_least", target=target, measured_in="次")
         if self.share is not None:
@@ -237,7 +258,9 @@ class _Reader:
                 criterion,
                 within=int(number[0]) if number else None,
                 working_days="工作日" in within.text,
-                after=trimmed(re.sub("(?:之日起|之日|后|起)$", "", ahead)) or ambit.condition if ahead.endswith(("后", "起")) or ambit.condition else None,
+                after=trimmed(re.sub("(?:之日起|之日|后|起)$", "", ahead)) or ambit.condition
+                if ahead.endswith(("后", "起")) or ambit.condition
+                else None,
                 doubts=criterion.doubts if number else (*criterion.doubts, said("clause.within", printed=within.text)),
             )
         by = None if criterion.every or criterion.unspecified_cycle else ambit.by
@@ -254,7 +277,9 @@ class _Reader:
             strength=strength or criterion.strength,
             baseline=self.calendar.first.year - 1 if criterion.baseline == -1 else criterion.baseline,
             condition=criterion.condition or ambit.condition,
-            exclusion=criterion.exclusion or self.exclusion or bracketed(clause, text, "除外", "不含", "不包括", "扣除"),
+            exclusion=criterion.exclusion
+            or self.exclusion
+            or bracketed(clause, text, "除外", "不含", "不包括", "扣除"),
             only=criterion.only or tuple(self.limits) if criterion.act == "measure" or self.limits else (),
             doubts=doubts,
         )
@@ -269,7 +294,9 @@ class _Reader:
             return
         run, self.run = self.run, []
         text = self.text
-        if len(self.criteria) > self.from_stop and all(_RESULT.match(text[each.start : min(each.end, each.start + 120)]) for each in run):
+        if len(self.criteria) > self.from_stop and all(
+            _RESULT.match(text[each.start : min(each.end, each.start + 120)]) for each in run
+        ):
             last = self.criteria.pop()
             self.criteria.append(replace(last, span=(last.span[0], run[-1].end)))
             self.opening, self.limits = None, []
@@ -284,7 +311,11 @@ class _Reader:
         by, strength = self.run_by, self.run_strength
         ambit = self.ambit
         self.ambit = replace(ambit, by=by)
-        self._take(replace(criterion, span=(min(run[0].start, opening if opening is not None else run[0].start), run[-1].end)), run[-1], strength)
+        self._take(
+            replace(criterion, span=(min(run[0].start, opening if opening is not None else run[0].start), run[-1].end)),
+            run[-1],
+            strength,
+        )
         self.ambit = ambit
         self.opening = None
         self.limits = []
@@ -295,7 +326,11 @@ class _Reader:
         if self.opening is None:
             self.opening = clause.start
         body = bare(self.text[clause.start : clause.end])
-        carried = strength if any(isinstance(each, Mark) and each.is_a("STRIVE", "ENCOURAGE", "PROMOTE") for each in clause.pieces) else None
+        carried = (
+            strength
+            if any(isinstance(each, Mark) and each.is_a("STRIVE", "ENCOURAGE", "PROMOTE") for each in clause.pieces)
+            else None
+        )
         condition = short(body, 80) if re.search("^(?:对|针对)|(?:的|时|后|的情况下|前提下)$", body) else None
         if outside := re.match("除(.+?)(?:以|之)?外", body):
             self.exclusion = outside[1]
@@ -321,7 +356,11 @@ class _Reader:
         for moment in moments_of(clause):
             if is_deadline(moment, clause, self.text):
                 by = self.calendar.resolved(moment)
-                self.ambit = replace(self.ambit, by=by, before_plan=by is not None and by < self.calendar.first and "BEFORE" not in dict(moment.words))
+                self.ambit = replace(
+                    self.ambit,
+                    by=by,
+                    before_plan=by is not None and by < self.calendar.first and "BEFORE" not in dict(moment.words),
+                )
 
     def _strength(self, clause: Clause) -> Strength | None:
         marks = [each for each in clause.pieces if isinstance(each, Mark)]

@@ -54,9 +54,13 @@ _ATTRIBUTES = re.compile("存栏|出栏|日处理|年产|投资|库容|注册资
 _EFFECT = re.compile("惠及|受益|带动|覆盖|服务|涉及|投资|总投资|占|约|共|辐射")
 _DRIVEN = re.compile("(?:推进|推动|加快|抓好|做好)$")
 _OF_GOOD = re.compile("(?:合格|达标|准确|优良|及时|完好|通过|满意|整改|问题发现)率")
-_MERELY_THERE = re.compile("(?:全[市县区省国州旗镇乡]|辖区内?|境内|现有|已有|我[市县区]|原有|所辖|所有|这|上述|该|其余|前|余下|剩余|各)(?:的|共|共有)?$")
+_MERELY_THERE = re.compile(
+    "(?:全[市县区省国州旗镇乡]|辖区内?|境内|现有|已有|我[市县区]|原有|所辖|所有|这|上述|该|其余|前|余下|剩余|各)(?:的|共|共有)?$"
+)
 _POINTS = re.compile("[得扣奖加减记计]$|各$")
-_IDLE_CHINESE = frozenset("级 成 等 位 代 面 把 团 重 层 步 天 年 种 类 款 分 点 口 对 号 片 部 本 段 头 度 方 家 集 节 店 镇 县 市 省 村 国家 部门 方 面 站 队".split())
+_IDLE_CHINESE = frozenset(
+    "级 成 等 位 代 面 把 团 重 层 步 天 年 种 类 款 分 点 口 对 号 片 部 本 段 头 度 方 家 集 节 店 镇 县 市 省 村 国家 部门 方 面 站 队".split()
+)
 _WEAK = frozenset("开展 组织 实施 监测 检测 举办 支持 发展 公布 审核 评估 宣传 安排 保障 检查 排查".split())
 _REACH = 160
 """How far around a figure its words are looked for."""
@@ -173,7 +177,9 @@ def _scenes(clause: Clause, text: str) -> Iterator[_Scene]:
         if isinstance(piece, Mark) and piece.is_a("LOOSE_LEAST", "LOOSE_MOST", "LOOSE_REACH"):
             pending = piece
         if isinstance(piece, Figure):
-            scene = _Scene(text, clause, piece, since, lead, verb, None if piece.steps else pending, baseline, places[piece.start])
+            scene = _Scene(
+                text, clause, piece, since, lead, verb, None if piece.steps else pending, baseline, places[piece.start]
+            )
             if not _is_idle(scene):
                 yield scene
                 since, pending = piece.end, None
@@ -182,15 +188,27 @@ def _scenes(clause: Clause, text: str) -> Iterator[_Scene]:
 def _role(scene: _Scene, ambit: Ambit, has_counted: bool) -> str:
     """target kinds: count, share, threshold, change; else limit, sampled, untold, or nothing (a number like any other)."""
     amount, before, after = scene.amount, scene.before, scene.after
-    if scene.is_share and not _OF_GOOD.search(before) and _SAMPLED.search(scene.text, max(scene.clause.start, scene.figure.start - _REACH), min(scene.clause.end, scene.figure.end + _REACH)):
+    if (
+        scene.is_share
+        and not _OF_GOOD.search(before)
+        and _SAMPLED.search(
+            scene.text,
+            max(scene.clause.start, scene.figure.start - _REACH),
+            min(scene.clause.end, scene.figure.end + _REACH),
+        )
+    ):
         return "sampled"
     if _picks(scene):
         return "limit"
-    if re.match("按照?", scene.text[scene.clause.start : scene.clause.start + 2]) and re.search("的(?:标准|要求|比例|原则)", after):
+    if re.match("按照?", scene.text[scene.clause.start : scene.clause.start + 2]) and re.search(
+        "的(?:标准|要求|比例|原则)", after
+    ):
         return "untold"
     if ambit.past or ambit.before_plan:
         return ""
-    if scene.figure.steps_with("UP", "DOWN") or (scene.verb and scene.verb.is_a("UP", "DOWN") and not scene.figure.steps_with("REACH", "KEEP", "AT_MOST")):
+    if scene.figure.steps_with("UP", "DOWN") or (
+        scene.verb and scene.verb.is_a("UP", "DOWN") and not scene.figure.steps_with("REACH", "KEEP", "AT_MOST")
+    ):
         return "change"
     subject = trimmed(before)
     if scene.is_share:
@@ -198,7 +216,11 @@ def _role(scene: _Scene, ambit: Ambit, has_counted: bool) -> str:
             return "share"
         if not subject and re.match("的?[一-鿿]{2}", after) and not _NOT_ADJECTIVAL.match(after):
             return "share"
-        if scene.verb is not None and not scene.figure.steps_with("REACH", "KEEP", "AT_MOST") and (after or scene.between == "" or _OF_ALL.search(scene.between or "")):
+        if (
+            scene.verb is not None
+            and not scene.figure.steps_with("REACH", "KEEP", "AT_MOST")
+            and (after or scene.between == "" or _OF_ALL.search(scene.between or ""))
+        ):
             return "share"
         return "threshold" if scene.is_held or is_metric(subject) or (subject and amount.low == 100) else "untold"
     if scene.figure.steps_with("REACH", "KEEP", "AT_MOST", "LESS", "MORE"):
@@ -224,7 +246,9 @@ def _is_idle(scene: _Scene) -> bool:
     if re.search("[由从自]$", before) and re.search("[到至]", scene.after):
         return True
     held = scene.figure.steps_with(*_EXPLICIT)
-    if amount.unit in TIME_UNITS and not (held and (scene.figure.steps_with(*_EXPLICIT[2:]) or is_metric(trimmed(before)))):
+    if amount.unit in TIME_UNITS and not (
+        held and (scene.figure.steps_with(*_EXPLICIT[2:]) or is_metric(trimmed(before)))
+    ):
         return True
     if not amount.unit and not held and not amount.tail:
         return True
@@ -302,7 +326,11 @@ def _scaled(amount: Amount) -> tuple[Decimal, str]:
 def _word(scene: _Scene, name: str, pending: Mark | None) -> tuple[str, tuple[Said, ...]]:
     """The test's word, and what is doubtful about it."""
     amount, figure = scene.figure.amounts[-1], scene.figure
-    loose = (said("clause.about", printed=scene.text[figure.start : figure.end]),) if amount.loose or amount.tail in ("左右", "上下") else ()
+    loose = (
+        (said("clause.about", printed=scene.text[figure.start : figure.end]),)
+        if amount.loose or amount.tail in ("左右", "上下")
+        else ()
+    )
     if amount.high is not None:
         return "between", loose
     if figure.steps_with("AT_MOST") or (pending and pending.is_a("LOOSE_MOST")):
@@ -320,7 +348,12 @@ def _word(scene: _Scene, name: str, pending: Mark | None) -> tuple[str, tuple[Sa
     if amount.low == 0 and default != "more_than":
         return "equal_to", loose
     smaller = next((each for each in SMALLER_IS_BETTER if each in name), None)
-    if default == "at_least" and smaller and not figure.steps_with("AT_LEAST") and not (pending and pending.is_a("LOOSE_LEAST")):
+    if (
+        default == "at_least"
+        and smaller
+        and not figure.steps_with("AT_LEAST")
+        and not (pending and pending.is_a("LOOSE_LEAST"))
+    ):
         return "at_most", (*loose, said("clause.smaller_is_better", name=name))
     return default, loose
 
@@ -340,7 +373,9 @@ def _targets(scene: _Scene, kind: str, ambit: Ambit) -> Iterator[DraftCriterion]
         unit = amount.unit or figure.amounts[-1].unit
         if kind == "change":
             unsure = tuple(one for one in unsure if amount.loose or amount.tail in ("左右", "上下"))
-            falling = figure.steps_with("DOWN") or bool(scene.verb and scene.verb.is_a("DOWN") and not figure.steps_with("UP"))
+            falling = figure.steps_with("DOWN") or bool(
+                scene.verb and scene.verb.is_a("DOWN") and not figure.steps_with("UP")
+            )
             word = "decrease_by" if falling else "increase_by"
             baseline = ambit.baseline
             if baseline is None:
@@ -385,7 +420,11 @@ def _named(scene: _Scene, kind: str, ambit: Ambit) -> tuple[str | None, str, str
     if len(name) < 2 or (ambit.metric and not is_metric(name) and len(name) <= 6 and "、" not in name):
         if not scene.is_share and ambit.metric and len(name) >= 2 and kind == "threshold":
             return scope, counted("", name, scene.amount.unit), None
-        base = ambit.metric or _until_next(scene) or trimmed(scene.text[scene.clause.start : min(scene.clause.end, scene.clause.start + _REACH)])
+        base = (
+            ambit.metric
+            or _until_next(scene)
+            or trimmed(scene.text[scene.clause.start : min(scene.clause.end, scene.clause.start + _REACH)])
+        )
         name = base if name in base or re.search("第.年", subject) else name + base
     return scope, name[:40] or trimmed(scene.before) or "数值", None
 
@@ -398,7 +437,11 @@ def _count_name(scene: _Scene, ambit: Ambit) -> tuple[str | None, str, None]:
         things = trimmed(scene.before)
         verb = scene.lead.text if scene.lead and scene.before.startswith("、") else ""
         place = _only_place(things)
-        return place, counted(verb, noun if len(trimmed(noun)) > 1 else (things if not place else "") or ambit.metric, unit), None
+        return (
+            place,
+            counted(verb, noun if len(trimmed(noun)) > 1 else (things if not place else "") or ambit.metric, unit),
+            None,
+        )
     ahead = trimmed(scene.text[max(scene.since, lead.start - _REACH) : lead.start])
     things = trimmed(scene.text[max(lead.end, scene.figure.start - _REACH) : scene.figure.start])
     scope, things = split_scope(things + "的")
@@ -434,7 +477,11 @@ def _share_name(scene: _Scene, ambit: Ambit) -> tuple[str | None, str, str | Non
             return None, ambit.metric or f"{scene.verb.text}比例", None
         stem = f"{over or ''}{deed}" if len(f"{over or ''}{deed}") <= 20 else deed or over or ""
         return None, (stem or scene.verb.text) + "完成比例", over
-    verbs = [each for each in scene.clause.pieces if isinstance(each, Mark) and each.start > scene.figure.end and each.is_a("COMPLETE", "DO", "DRAFT")]
+    verbs = [
+        each
+        for each in scene.clause.pieces
+        if isinstance(each, Mark) and each.start > scene.figure.end and each.is_a("COMPLETE", "DO", "DRAFT")
+    ]
     things = trimmed(scene.text[scene.figure.end : verbs[0].start]) if verbs else _subject_then_verb(trimmed(after))[0]
     return _only_place(trimmed(scene.before)), (trimmed(after)[:22] or ambit.metric) + "比例", things or None
 
@@ -474,7 +521,9 @@ def _grades(clause: Clause, text: str, ambit: Ambit) -> Iterator[DraftCriterion]
             continue
         after = text[piece.end : min(clause.end, piece.end + _REACH)]
         ahead = text[max(since, piece.start - _REACH) : piece.start]
-        noun = re.match(r"(?:及以上)?(?:水质|水体?|地表水)?的?(?:标准|要求|目标|以上|限值|水平)?(?:（[^（）]*）)?$", after)
+        noun = re.match(
+            r"(?:及以上)?(?:水质|水体?|地表水)?的?(?:标准|要求|目标|以上|限值|水平)?(?:（[^（）]*）)?$", after
+        )
         asked = any(kind in ("REACH", "KEEP", "AT_LEAST") for kind, _ in piece.steps)
         asked = asked or bool(piece.tail and piece.roman and (not after or "达到" in ahead))
         if not noun or piece.worse or not asked or ambit.past:

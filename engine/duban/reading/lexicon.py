@@ -107,7 +107,9 @@ kW kw KW kWh kwh MW GW GWh MWh kV KV dB dB(A) ℃ TEU L ml h d h/d tce tCO2 tCO2
 
 MAGNITUDES = "万亿 千亿 百亿 十亿 亿 千万 百万 十万 万 千 百".split()
 
-SIZE_UNITS = frozenset("平方公里 毫米 厘米 度 总吨 千米 倍 户 人 头 只 羽 平方米 立方米 吨 蒸吨 千瓦 兆瓦 元 亩 公顷 公里 米 级 岁 床 张 吨标准煤 伏 千伏 年 公斤 m3 m3/d".split())
+SIZE_UNITS = frozenset(
+    "平方公里 毫米 厘米 度 总吨 千米 倍 户 人 头 只 羽 平方米 立方米 吨 蒸吨 千瓦 兆瓦 元 亩 公顷 公里 米 级 岁 床 张 吨标准煤 伏 千伏 年 公斤 m3 m3/d".split()
+)
 """What tells how big a thing is: 20户以上自然村 picks villages, it asks for none."""
 
 TIME_UNITS = frozenset("天 日 月 个月 年 小时 个小时 分钟 秒 周 岁 工作日 个工作日 h d 学时 课时 代".split())

@@ -89,7 +89,9 @@ _COMPARING = frozenset({"REACH", "KEEP", "AT_LEAST", "AT_MOST", "MORE", "LESS", 
 _NUMBERS = ("NUMBER", "PORTION")
 _JOINING = frozenset("、 和 与 及 以及".split())
 _LOOSE = {"AT_MOST": "LOOSE_MOST", "AT_LEAST": "LOOSE_LEAST", "DOWN": "CARE", "UP": "CARE"}
-_REACHING = frozenset("达到 达到了 达到或超过 提高到 提高至 提升到 提升至 保持在 稳定在 稳定达到 优于 好于 达到或优于 达到或好于 维持在".split())
+_REACHING = frozenset(
+    "达到 达到了 达到或超过 提高到 提高至 提升到 提升至 保持在 稳定在 稳定达到 优于 好于 达到或优于 达到或好于 维持在".split()
+)
 _HOLDING = frozenset("控制在 控制到 严格控制在 保持控制在 稳定控制在 控制为".split())
 ALTERNATIVES: dict[str, tuple[str, ...]] = {}
 """Every kind a word may be of."""
@@ -110,7 +112,9 @@ def _words() -> dict[str, list[str]]:
 
 _BY_FIRST = _words()
 _FIRSTS = "".join(re.escape(each) for each in _BY_FIRST)
-_RUN = re.compile(rf"[^{_FIRSTS}\d{_ZH}。！？；;!?，,：:（【\[〔“《「『‘〈上下年每按逐第附图问国省今本明季月周半过A-ZⅠ-Ⅵa-z、劣]+")
+_RUN = re.compile(
+    rf"[^{_FIRSTS}\d{_ZH}。！？；;!?，,：:（【\[〔“《「『‘〈上下年每按逐第附图问国省今本明季月周半过A-ZⅠ-Ⅵa-z、劣]+"
+)
 
 
 def narrowed(text: str) -> str:

@@ -75,8 +75,13 @@ def is_deadline(moment: Moment, clause: Clause, text: str) -> bool:
         return False
     if {"TO", "BEFORE", "END", "LAST_DAY"} & set(words):
         return True
-    before, after = text[max(clause.start, moment.start - 8) : moment.start], text[moment.end : min(clause.end, moment.end + 40)]
+    before, after = (
+        text[max(clause.start, moment.start - 8) : moment.start],
+        text[moment.end : min(clause.end, moment.end + 40)],
+    )
     leads = not before or before in ("确保", "力争", "其中", "即")
     if "SEASON" in words or "MONTH" in words:
         return leads and not after.startswith(("的", "份"))
-    return leads and not re.match(r"(?:新|以前|度|起)|.{0,12}(?:投入使用|建成|投产|开工|出生|入学|毕业|注册|竣工).{0,4}的", after)
+    return leads and not re.match(
+        r"(?:新|以前|度|起)|.{0,12}(?:投入使用|建成|投产|开工|出生|入学|毕业|注册|竣工).{0,4}的", after
+    )
