@@ -32,6 +32,10 @@ CLAUSES: dict[str, tuple[str, str]] = {
         "每个周期的期限“{printed}”还要写进 due",
         "the due day in each cycle, '{printed}', has yet to be written as `due`",
     ),
+    "clause.led_apart": (
+        "文中分别写明牵头单位（{printed}），请按对象拆开",
+        "the text names a lead for each object ({printed}); divide it by object",
+    ),
     "clause.term": ("“{printed}”按半年读", "'{printed}' is read as half a year"),
     "clause.within": (
         "期限“{printed}”不是按天计算，请写明日期",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from lark import Lark, Token, Transformer, v_args
+from lark import Lark, Token, Transformer
 
 from duban.reading.lexing import ALTERNATIVES, Words, narrowed
 
@@ -184,7 +184,6 @@ def _number(text: str) -> tuple[Decimal, str, str]:
     return chinese_number(text), "", ""
 
 
-@v_args(inline=False)
 class _Pieces(Transformer[Token, Any]):
     """Trees of the grammar -> pieces."""
 
@@ -293,20 +292,3 @@ def parsed(text: str) -> tuple[Sentence, ...]:
     """The sentences of a squeezed text. Every text has a reading: what is no piece of its own is plain text."""
     sentences: tuple[Sentence, ...] = _parser().parse(narrowed(text))  # type: ignore[assignment]
     return sentences
-
-
-__all__ = [
-    "Amount",
-    "Baseline",
-    "Clause",
-    "Cycle",
-    "Figure",
-    "Grade",
-    "Mark",
-    "Moment",
-    "Piece",
-    "Sentence",
-    "Within",
-    "field",
-    "parsed",
-]
