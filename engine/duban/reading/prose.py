@@ -10,8 +10,10 @@ from typing import Literal
 from duban.model.document import Paragraph, squeezed
 from duban.model.draft import NOBODY, DraftDeadline, Parties, Passage, UnitList
 from duban.reading.deadlines import heading_deadline
+from duban.reading.inline import inline_parties
 from duban.reading.numbering import in_digits, numbering, words_of
 from duban.reading.offices import looks_like_units, read_units
+from duban.reading.role_words import CAPACITIES
 from duban.reading.roles import RoleBracket, RoleReading, brackets, lead_first, read_roles
 from duban.reading.tasks import title_of
 
@@ -22,6 +24,9 @@ _PART = re.compile(
     r"^(?:整改|工作|主要|具体|重点|推进|预期)?(?:目标|措施|要求|内容|任务|标准|情况|举措|成效|问题描述)(?:及要求|情况)?[：:]"
 )
 _LED = re.compile(r"^(?:存在|反馈|整改|主要|具体)?(?:问题|任务|事项)[一二三四五六七八九十\d]{0,3}[：:]")
+_DUTY_LAST = re.compile(
+    r"(?:牵头|主办|负责|落实|配合|参与|协助|支持|指导|督导|实施|承办|承担|执行|下同|列出|列举|(?:部门|单位)|[前底内])[。；）)]*$"
+)
 _AIM = re.compile(r"目标")
 _DATED = re.compile(
     r"^(?:“?十[一二三四五六]五”?(?:期间|时期)[，,])?"
@@ -84,9 +89,13 @@ class _Pending:
 
 
 class Reader:
-    """Goes through the paragraphs of a plan once, in order."""
+    """Goes through the paragraphs of a plan once, in order.
 
-    def __init__(self) -> None:
+    `inline` reads who must act out of the sentences themselves too: for plans that use no brackets and no lines for it.
+    """
+
+    def __init__(self, *, inline: bool = False) -> None:
+        self._inline = inline
         self._path: list[_Heading] = []
         self._parts: dict[str, int] = {}
         self._pending: list[_Pending] = []
@@ -94,6 +103,7 @@ class Reader:
         self._group: list[_Pending] = []
         self._standing = Parties()
         self._held: str | None = None
+        self._same: tuple[int, Parties] | None = None
         self._first_leads = False
         self.items: list[Item] = []
         self.rests: list[Rest] = []
@@ -116,7 +126,7 @@ class Reader:
             last.passage = replace(last.passage, text=last.passage.text + text)
             last.record, last.heading_only = True, False
             return
-        roles = read_roles(text) if found is None or found.rank > 2 else None
+        roles = read_roles(text) if (found is None or found.rank > 2) and _only_roles(text) else None
         if roles is not None and (roles.parties != Parties() or roles.deadline_printed):
             self._line(roles, Passage(text, section=self._place(), part=self._part()))
             return
@@ -127,7 +137,10 @@ class Reader:
         passage = Passage(text, section=self._place(), part=0 if bare else self._part())
         self._sentence_for_all(text)
         marks = [mark for mark in brackets(text) if mark.inline is None]
-        if not marks:
+        acting = inline_parties(text[found.end if found else 0 :]) if self._inline and not marks else Parties()
+        if acting != Parties():
+            self._flush_into(passage, acting, found.end if found else 0)
+        elif not marks:
             self._wait(passage, found.rank if found else 0, found.end if found else 0)
         elif marks[0].span[0] == 0 and marks[0].span[1] >= len(text.rstrip("。")) and self._pending:
             self._apply(marks[0])
@@ -201,6 +214,9 @@ class Reader:
     def _apply(self, mark: RoleBracket) -> None:
         """What a bracket says for all that follows, itself included (下同)."""
         self._first_leads = self._first_leads or mark.first_leads
+        if mark.parties.lead != NOBODY and mark.standing != Parties() and _within(mark.standing, mark.parties):
+            # A牵头，B配合，下同: so it is for the items like this one that name nobody.
+            self._same = (self._path[-1].rank if self._path else 0, mark.parties)
 
     def _stand(self, mark: RoleBracket) -> None:
         """What a bracket says of all that follows, itself left out."""
@@ -389,6 +405,20 @@ class Reader:
             self.rests.append(Rest(replace(passage, text=text[at:], start=passage.start + at), self._section(), "text"))
         self._lines = None
 
+    def _flush_into(self, passage: Passage, parties: Parties, start: int) -> None:
+        """A paragraph whose own sentences say who must act; the heading it stands under names it where it has none."""
+        heading = self._pending[-1] if self._pending and self._pending[-1].heading_only and not start else None
+        self._flush()
+        title = heading.title if heading else title_of(passage.text[start:])
+        number = heading.number if heading else self._own_number(self._path[-1].rank) if start else None
+        self.items.append(
+            Item(
+                self._numbers(), self._place(), self._section(), title, number, passage, parties, self._standing,
+                due=self._due(),
+            )
+        )  # fmt: skip
+        self._lines = None
+
     def _titled(self, passage: Passage, mark: RoleBracket, start: int) -> None:
         """A paragraph with its offices right behind its title: all of it is theirs, and so is what stands below it."""
         self._flush()
@@ -410,7 +440,10 @@ class Reader:
         for index, each in enumerate(self._pending):
             children = any(later.rank > each.rank or later.rank == 0 for later in self._pending[index + 1 :])
             under_aim = any(_AIM.search(heading) for heading in (each.section or "",)) or self._under_aim
-            if each.heading_only and (each.inherited == Parties() or children):
+            same = self._same if self._same and self._same[0] == each.rank and not under_aim and not children else None
+            if same is not None and each.inherited == Parties():
+                self.items.append(self._item(each, same[1]))
+            elif each.heading_only and (each.inherited == Parties() or children):
                 self.rests.append(Rest(each.passage, each.section, "heading"))
             elif each.inherited != Parties():
                 self.items.append(self._item(each, each.inherited))
@@ -436,6 +469,16 @@ def _is_heading(text: str, marks: Sequence[RoleBracket], start: int) -> bool:
         and "，" not in words
         and marks[0].span[1] >= len(text.rstrip("。"))
     )
+
+
+def _within(one: Parties, other: Parties) -> bool:
+    """Whether all that one names is named by the other in the same capacity."""
+    return all(set(getattr(one, slot).names) <= set(getattr(other, slot).names) for slot in CAPACITIES)
+
+
+def _only_roles(text: str) -> bool:
+    """Whether a paragraph may be a line of roles: in a bracket, with a label, or with nothing behind the word of duty."""
+    return text[0] in "（([［【" or "：" in text or ":" in text or bool(_DUTY_LAST.search(text))
 
 
 def _behind_title(text: str, mark: RoleBracket, start: int) -> bool:
