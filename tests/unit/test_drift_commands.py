@@ -97,6 +97,21 @@ def test_other_offices_beside_the_same_words_are_drift(tmp_path: Path) -> None:
     assert "县交通运输局 新列为牵头" in ran.out
 
 
+def test_a_row_of_an_annex_that_the_rulebook_does_not_know_is_told(tmp_path: Path) -> None:
+    def with_annex(*names: str) -> list[Part]:
+        table = [("序号", "路段", "完好率目标"), *((str(at), name, "95%以上") for at, name in enumerate(names, 1))]
+        return [*parts(rows(LIGHTS)), "附件2", "重点路段照明目标表", Grid(table)]
+
+    old, new = (
+        made(tmp_path, name, with_annex(*names), "txt") for name, names in (("旧", ("东街",)), ("新", ("东街", "西街")))
+    )
+    root = drafted(old, tmp_path / "content")
+    assert run_cli(("verify", "city-2024", old), root).code == 0
+    ran = run_cli(("verify", "city-2024", new, "--against", old), root)
+    assert ran.code == 1
+    assert "2西街" in ran.out
+
+
 def test_our_own_plan_is_no_other_than_itself() -> None:
     ran = run_cli(("diff", "rongshui-2024", "rongshui-2024", "--fail-on", "any", "--format", "json"), ROOT)
     found = json.loads(ran.out)

@@ -187,6 +187,7 @@ DRAFTING: dict[str, tuple[str, str]] = {
     "import.strangers": ("名册里没有的单位 {n} 个", "{n} offices that are not in the register"),
     "import.stranger": ("{name}；是不是：{others}？", "{name}; perhaps: {others}?"),
     "import.doubts": ("读不准的地方 {n} 处", "{n} doubts"),
+    "import.doubt_often": ("{doubt}——这样的有 {n} 处：{places} 等", "{doubt} ({n} like this: {places} and more)"),
     "import.unread": ("没有写成规则的 {n} 段", "{n} pieces that became no rule"),
     "import.kind": ("{kind} {n}", "{kind} {n}"),
     "import.and": ("，", ", "),

@@ -8,20 +8,22 @@ from typing import Literal
 
 from duban.model.draft import DraftCriterion
 from duban.model.said import Said, said
-from duban.reading.lexicon import ADVERBS
+from duban.reading.lexicon import LISTS, any_of
 from duban.reading.naming import bare, short, trimmed
 from duban.reading.pieces import Clause, Cycle, Mark, Moment, Within
 
-_NOUN_BEHIND = re.compile(r"^(?:制度|工作制度|机制|系统|平台|目录|义务|要求|情况|程序|渠道|栏目|单位|率|水平|表|书|体系|范围|条例|办法|信息|手续)")
-_OFFICE = "(?:部门|局|委员会|委|厅|部|办公室|办|府|会|中心|社会|公众|机构|小组|组|专班|党委|机关)"
-_RECEIVER = re.compile(rf"(?:向|抄送至?|报送至?|上报至?|报请|报告|提交|报备|呈报|报至?|送至?|给)([一-鿿、（）]{{2,24}}?{_OFFICE})(?!门|员)")
-_PAPERS = re.compile("方案|台账|台帐|清单|报告|机制|制度|计划|规划|名录|目录|预案|办法|细则|标准|档案|数据库|体系|指南|意见|名单|总结|图|手册|指引|规程|导则|条例|章程|规范|政策|措施|册|库|模式|一张图|规定")
+_NOUN_BEHIND = re.compile(any_of("noun_behind"))
+_OFFICE = any_of("offices")
+_RECEIVER = re.compile(
+    rf"(?:向|抄送至?|报送至?|上报至?|报请|报告|提交|报备|呈报|报至?|送至?|给)([一-鿿、（）]{{2,24}}?{_OFFICE})(?!门|员)"
+)
+_PAPERS = re.compile(any_of("papers"))
 _REACH = 160
 _VERBS = ("COMPLETE", "DO", "CARE", "DRAFT", "PUBLISH", "SUBMIT", "PROMOTE")
-HANDLING = frozenset("采取 实施 进行 开展 予以 给予 实行 加强 落实 组织 纳入 加大 严格 强化 限期 停止 取消".split())
+HANDLING = frozenset(LISTS["handling"])
 _TOWARDS = re.compile("(?:依法|依规|依法依规|要|应|及时|全面)*(?:对于?|针对|凡|将|把)")
 _MEANS = re.compile("按照?|根据|依据|结合|通过|以(?!及)|依托|利用|围绕")
-_ADVERBIAL = re.compile("(?:" + "|".join(sorted((each for each in ADVERBS if each not in ("推进", "推动", "探索", "规范", "统筹", "督促", "指导", "严格", "深化", "保持", "确保", "促进", "保证", "实现")), key=len, reverse=True)) + ")*")
+_ADVERBIAL = re.compile(any_of("adverbs") + "*")
 
 
 def special(clause: Clause, text: str) -> DraftCriterion | None:
@@ -32,14 +34,30 @@ def special(clause: Clause, text: str) -> DraftCriterion | None:
         ahead = text[max(clause.start, mark.start - _REACH) : mark.start]
         if mark.is_a("FORBID") and not re.match("分(?:$|[，。])", behind) and not re.search("(?:把|将)$", ahead):
             return _forbidden(clause, text, mark)
-        if mark.is_a("PUBLISH") and not _NOUN_BEHIND.match(behind) and not ahead.endswith(("信息", "政务", "的")) and not _is_noun(behind, ahead):
-            return _made(clause, "publish", mark, text, _object(text, mark, clause))
+        if (
+            mark.is_a("PUBLISH")
+            and not _NOUN_BEHIND.match(behind)
+            and not ahead.endswith(("信息", "政务", "的"))
+            and not _is_noun(behind, ahead)
+        ):
+            return _made(clause, "publish", mark, _object(text, mark, clause))
         if mark.is_a("SUBMIT") and _submits(mark, ahead, behind):
-            return _made(clause, "submit", mark, text, _object(text, mark, clause), to=_receiver(ahead[-60:] + mark.text + behind[:60]))
-        if mark.text in ("完成", "建成") and not trimmed(re.sub("[^，]{0,12}$", "", ahead)) and len(behind) > 2 and not re.match("的|后|情况|时", behind):
+            return _made(
+                clause,
+                "submit",
+                mark,
+                _object(text, mark, clause),
+                to=_receiver(ahead[-60:] + mark.text + behind[:60]),
+            )
+        if (
+            mark.text in ("完成", "建成")
+            and not trimmed(re.sub("[^，]{0,12}$", "", ahead))
+            and len(behind) > 2
+            and not re.match("的|后|情况|时", behind)
+        ):
             return _criterion(clause, "do", short(mark.text + bare(behind)))
         if mark.is_a("DRAFT") and _PAPERS.search(behind) and not ahead.endswith("的"):
-            return _made(clause, "do", mark, text, _object(text, mark, clause), evidence=True)
+            return _made(clause, "do", mark, _object(text, mark, clause), evidence=True)
     return None
 
 
@@ -51,10 +69,16 @@ def _submits(mark: Mark, ahead: str, behind: str) -> bool:
     if _NOUN_BEHIND.match(behind):
         return False
     if mark.text == "报告":
-        return bool(re.search("向[^，]{2,20}$", ahead) or re.match("[一-鿿]{2,14}(?:局|委|厅|府|办|中心|部门)$", behind))
+        return bool(
+            re.search("向[^，]{2,20}$", ahead) or re.match("[一-鿿]{2,14}(?:局|委|厅|府|办|中心|部门)$", behind)
+        )
     if mark.text == "报":
         lead = not ahead or ahead[-1] in "前后内时须要应并日月）" or re.search("将|把", ahead)
-        return bool(lead) and bool(re.match(f"[^，]{{0,20}}(?:总结|报告|情况|材料|方案|审批|备案|批准|信息|计划)|[一-鿿]{{2,14}}{_OFFICE}$", behind))
+        return bool(lead) and bool(
+            re.match(
+                f"[^，]{{0,20}}(?:总结|报告|情况|材料|方案|审批|备案|批准|信息|计划)|[一-鿿]{{2,14}}{_OFFICE}$", behind
+            )
+        )
     if mark.text == "备案":
         return bool(re.search("报|送|向", ahead))
     return not ahead.endswith(("的", "免于", "无需", "不再", "免"))
@@ -67,7 +91,15 @@ def _forbidden(clause: Clause, text: str, mark: Mark) -> DraftCriterion:
     return _criterion(clause, "forbid", short(name))
 
 
-def _made(clause: Clause, act: Literal["do", "submit", "publish"], mark: Mark, text: str, name: str, *, to: str | None = None, evidence: bool = False) -> DraftCriterion:
+def _made(
+    clause: Clause,
+    act: Literal["do", "submit", "publish"],
+    mark: Mark,
+    name: str,
+    *,
+    to: str | None = None,
+    evidence: bool = False,
+) -> DraftCriterion:
     return _criterion(clause, act, short(name or mark.text), to=to, evidence=evidence)
 
 
@@ -92,7 +124,9 @@ def _receiver(text: str) -> str | None:
     return found[1].lstrip("送至给") if found else None
 
 
-def _criterion(clause: Clause, act: Literal["do", "submit", "publish", "forbid"], name: str, **slots: object) -> DraftCriterion:
+def _criterion(
+    clause: Clause, act: Literal["do", "submit", "publish", "forbid"], name: str, **slots: object
+) -> DraftCriterion:
     return DraftCriterion(span=(clause.start, clause.end), act=act, name=name, **slots)  # type: ignore[arg-type]
 
 
@@ -108,14 +142,17 @@ def deed(clauses: Sequence[Clause], text: str) -> DraftCriterion:
     evidence = mark.is_a("COMPLETE", "DO", "DRAFT") and not mark.is_a("CARE")
     doubts: tuple[Said, ...] = () if evidence else (said("clause.unprovable", verb=mark.text),)
     condition = None
-    if re.match("(?:依法|依规|依法依规|要|应|及时|全面)*(?:对于?|针对|凡)", text[clause.start : mark.start]) and mark.start - clause.start > 6:
+    if (
+        re.match("(?:依法|依规|依法依规|要|应|及时|全面)*(?:对于?|针对|凡)", text[clause.start : mark.start])
+        and mark.start - clause.start > 6
+    ):
         until = min([mark.start, *(each.start for each in cycles_of(clause))])
         condition = short(trimmed(text[clause.start : until]), 60)
     return DraftCriterion(span=span, act="do", name=name, condition=condition, doubts=doubts)
 
 
 def _heads(clause: Clause, text: str) -> list[Mark]:
-    """The verbs a clause may be named by, the best first: the one it begins with, one behind 应 or 要, one that describes no thing (…的)."""
+    """The verbs a clause may be named by, the best first: where it begins, behind 应 or 要, one that describes no thing."""
     marks = [each for each in clause.pieces[:200] if isinstance(each, Mark) and each.is_a(*_VERBS)]
     body = text[clause.start : min(clause.end, clause.start + _REACH)]
     if _TOWARDS.match(body):
@@ -137,6 +174,11 @@ def _heads(clause: Clause, text: str) -> list[Mark]:
 def _trimmed_left(body: str) -> str:
     found = _ADVERBIAL.match(body)
     return body[found.end() :] if found else body
+
+
+def has_verb(clause: Clause) -> bool:
+    """Whether a word of the clause tells somebody to do something."""
+    return any(isinstance(each, Mark) and each.is_a(*_VERBS) for each in clause.pieces)
 
 
 def limit_of(clause: Clause) -> Within | None:

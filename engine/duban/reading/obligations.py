@@ -23,7 +23,8 @@ _NOTE = 200
 _ALL_OF = re.compile(r"[（(](全部[^（）()]{2,12}|各[^（）()]{2,16})[）)]")
 _FIRST_LEADS = re.compile(r"(?:第一|首)[个位]?的?.{0,6}为?(?:牵头|主办|主责)")
 _FOR_ALL = re.compile(
-    r"(?:各项|以下|所列|上述|全部|其他)(?:工作|重点)?任务[^。；]{0,20}(?:均|统一|一律|为)[^。；]{0,30}(?:前|底|内|完成)[^。；]{0,8}"
+    r"(?:(?:各项|以下|所列|上述|全部|其他)(?:工作|重点)?任务|未(?:单独|另行|明确|专门)*(?:注明|标明|标注|列明|写明|明确|规定)(?:完成)?(?:时限|时间|期限))"
+    r"[^。；]{0,20}(?:均|统一|一律|为|应)[^。；]{0,30}(?:前|底|内|完成)[^。；]{0,8}"
 )
 
 
@@ -130,6 +131,8 @@ def of_item(
     """One item of prose."""
     given = draft_deadline(item.deadline_printed, days.first, days.last) if item.deadline_printed else item.deadline
     deadline = given or _deadline_in(item.passage.text, days)
+    if deadline is None and item.due:
+        deadline = draft_deadline(item.due, days.first, days.last)
     path = "-".join(item.path) or str(count)
     own, _ = ids.take(f"goal-{count}") if item.dated_goal else ids.take(*filter(None, (item.number, path)))
     reading = read_clauses(item.passage, first_day=days.first, last_day=days.last, deadline=given)

@@ -9,17 +9,28 @@ from typing import Literal
 
 from duban.model.document import Paragraph, squeezed
 from duban.model.draft import NOBODY, DraftDeadline, Parties, Passage, UnitList
+from duban.reading.deadlines import heading_deadline
+from duban.reading.inline import inline_parties
 from duban.reading.numbering import in_digits, numbering, words_of
 from duban.reading.offices import looks_like_units, read_units
+from duban.reading.role_words import CAPACITIES
 from duban.reading.roles import RoleBracket, RoleReading, brackets, lead_first, read_roles
 from duban.reading.tasks import title_of
 
 _HEADING = 45
 _STOPS = "。；，、：:.．"
 _LABEL = re.compile(r"(?<=[。；])(?:牵头|责任|主办|配合|协办|参与|落实|实施|承办)(?:责任)?(?:单位|部门)[:：]")
+_PART = re.compile(
+    r"^(?:整改|工作|主要|具体|重点|推进|预期)?(?:目标|措施|要求|内容|任务|标准|情况|举措|成效|问题描述)(?:及要求|情况)?[：:]"
+)
+_LED = re.compile(r"^(?:存在|反馈|整改|主要|具体)?(?:问题|任务|事项)[一二三四五六七八九十\d]{0,3}[：:]")
+_DUTY_LAST = re.compile(
+    r"(?:牵头|主办|负责|落实|配合|参与|协助|支持|指导|督导|实施|承办|承担|执行|下同|列出|列举|(?:部门|单位)|[前底内])[。；）)]*$"
+)
 _AIM = re.compile(r"目标")
 _DATED = re.compile(
-    r"^(?:到)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上中下]旬|[上下]半年|[一二三四]季度)?(?:年)?(?:底|末|初)?(?:之|以)?前[，,]"
+    r"^(?:“?十[一二三四五六]五”?(?:期间|时期)[，,])?"
+    r"(?:(?:到)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上中下]旬|[上下]半年|[一二三四]季度)?(?:年)?(?:底|末|初)?(?:之|以)?前|到\d{4}年(?:底|末)?)[，,]"
 )
 
 
@@ -38,6 +49,8 @@ class Item:
     deadline: DraftDeadline | None = None
     deadline_printed: str | None = None
     dated_goal: bool = False
+    due: str | None = None
+    """The deadline of the heading it stands under (三、6月底前完成的任务)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +68,7 @@ class _Heading:
     number: str
     text: str
     parties: Parties = field(default_factory=Parties)
+    due: str | None = None
 
 
 @dataclass(slots=True)
@@ -69,18 +83,27 @@ class _Pending:
     rank: int
     heading_only: bool
     inherited: Parties
+    due: str | None = None
+    record: bool = False
+    """Whether its parts are labelled (整改目标：…): then all that follows up to its roles is of one item."""
 
 
 class Reader:
-    """Goes through the paragraphs of a plan once, in order."""
+    """Goes through the paragraphs of a plan once, in order.
 
-    def __init__(self) -> None:
+    `inline` reads who must act out of the sentences themselves too: for plans that use no brackets and no lines for it.
+    """
+
+    def __init__(self, *, inline: bool = False) -> None:
+        self._inline = inline
         self._path: list[_Heading] = []
         self._parts: dict[str, int] = {}
         self._pending: list[_Pending] = []
         self._lines: Parties | None = None
         self._group: list[_Pending] = []
         self._standing = Parties()
+        self._held: str | None = None
+        self._same: tuple[int, Parties] | None = None
         self._first_leads = False
         self.items: list[Item] = []
         self.rests: list[Rest] = []
@@ -98,7 +121,12 @@ class Reader:
 
     def _read(self, text: str) -> None:
         found = numbering(text)
-        roles = read_roles(text) if found is None or found.rank > 2 else None
+        if self._is_part(text, found.rank if found else 0):
+            last = self._pending[-1]
+            last.passage = replace(last.passage, text=last.passage.text + text)
+            last.record, last.heading_only = True, False
+            return
+        roles = read_roles(text) if (found is None or found.rank > 2) and _only_roles(text) else None
         if roles is not None and (roles.parties != Parties() or roles.deadline_printed):
             self._line(roles, Passage(text, section=self._place(), part=self._part()))
             return
@@ -109,7 +137,10 @@ class Reader:
         passage = Passage(text, section=self._place(), part=0 if bare else self._part())
         self._sentence_for_all(text)
         marks = [mark for mark in brackets(text) if mark.inline is None]
-        if not marks:
+        acting = inline_parties(text[found.end if found else 0 :]) if self._inline and not marks else Parties()
+        if acting != Parties():
+            self._flush_into(passage, acting, found.end if found else 0)
+        elif not marks:
             self._wait(passage, found.rank if found else 0, found.end if found else 0)
         elif marks[0].span[0] == 0 and marks[0].span[1] >= len(text.rstrip("。")) and self._pending:
             self._apply(marks[0])
@@ -121,12 +152,23 @@ class Reader:
             self._path[-1].parties = parties
             words = text[found.end : marks[0].span[0]]
             self._hold(passage, words, found.rank, heading_only=True, inherited=parties)
+        elif found is not None and len(marks) == 1 and _behind_title(text, marks[0], found.end):
+            self._titled(passage, marks[0], found.end)
         else:
             self._cut(passage, marks, found.end if found else 0)
 
     def close(self) -> None:
         """Nothing more comes: what still waits is somebody's by its heading, or nobody's."""
         self._flush()
+
+    def _is_part(self, text: str, rank: int) -> bool:
+        """Whether a paragraph is a labelled part of the numbered item that waits, or stands in one."""
+        if not self._pending or not self._pending[-1].rank or brackets(text):
+            return False
+        waiting = self._pending[-1]
+        if rank == 0:
+            return bool(_PART.match(text)) or (waiting.record and read_roles(text) is None)
+        return waiting.record and rank > waiting.rank
 
     # --- where we are --------------------------------------------------------------------------------------------
 
@@ -155,18 +197,26 @@ class Reader:
         while self._path and self._path[-1].rank >= rank:
             self._path.pop()
         found = numbering(text)
-        self._path.append(_Heading(rank, number, title_of(text[found.end if found else 0 :])))
+        words = text[found.end if found else 0 :]
+        self._path.append(_Heading(rank, number, title_of(words), due=heading_deadline(words)))
         self._lines = None
 
     def _inherited(self) -> Parties:
         """Who the nearest heading above names."""
         return next((each.parties for each in reversed(self._path) if each.parties != Parties()), Parties())
 
+    def _due(self) -> str | None:
+        """The deadline that the nearest heading above gives."""
+        return next((each.due for each in reversed(self._path) if each.due), None)
+
     # --- who -----------------------------------------------------------------------------------------------------
 
     def _apply(self, mark: RoleBracket) -> None:
         """What a bracket says for all that follows, itself included (下同)."""
         self._first_leads = self._first_leads or mark.first_leads
+        if mark.parties.lead != NOBODY and mark.standing != Parties() and _within(mark.standing, mark.parties):
+            # A牵头，B配合，下同: so it is for the items like this one that name nobody.
+            self._same = (self._path[-1].rank if self._path else 0, mark.parties)
 
     def _stand(self, mark: RoleBracket) -> None:
         """What a bracket says of all that follows, itself left out."""
@@ -199,7 +249,10 @@ class Reader:
             self._given(parties, passage)
         else:
             self.rests.append(Rest(passage, self._section(), "heading"))
-        if roles.deadline_printed and self.items:
+        if roles.deadline_printed and parties == Parties() and any(not each.heading_only for each in self._pending):
+            # Its item waits for the line that says who must act.
+            self._held = roles.deadline_printed
+        elif roles.deadline_printed and self.items:
             group = self._group or self.items[-1:]
             self.items[-len(group) :] = [
                 replace(each, deadline_printed=roles.deadline_printed) for each in self.items[-len(group) :]
@@ -242,11 +295,12 @@ class Reader:
                 passage,
                 self._numbers(),
                 self._section(),
-                title_of(words),
+                title_of(_LED.sub("", words)),
                 self._own_number(rank),
                 rank,
                 heading_only,
                 inherited,
+                self._due(),
             )
         )
 
@@ -276,6 +330,10 @@ class Reader:
                 self._group.append(each)
             else:
                 self.rests.append(Rest(each.passage, each.section, "heading" if each.heading_only else "text"))
+        if self._held and self._group:
+            count = len(self._group)
+            self.items[-count:] = [replace(each, deadline_printed=self._held) for each in self.items[-count:]]
+        self._held = None
         self._pending.clear()
         self._lines = parties
         self.rests.append(Rest(line, self._section(), "heading"))
@@ -290,6 +348,7 @@ class Reader:
             waiting.passage,
             parties,
             self._standing,
+            due=waiting.due,
         )
 
     def _cut(self, passage: Passage, marks: Sequence[RoleBracket], start: int) -> None:
@@ -338,6 +397,7 @@ class Reader:
                     standing,
                     mark.deadline,
                     mark.deadline_printed,
+                    due=self._due(),
                 )
             )
             at = last
@@ -345,12 +405,45 @@ class Reader:
             self.rests.append(Rest(replace(passage, text=text[at:], start=passage.start + at), self._section(), "text"))
         self._lines = None
 
+    def _flush_into(self, passage: Passage, parties: Parties, start: int) -> None:
+        """A paragraph whose own sentences say who must act; the heading it stands under names it where it has none."""
+        heading = self._pending[-1] if self._pending and self._pending[-1].heading_only and not start else None
+        self._flush()
+        title = heading.title if heading else title_of(passage.text[start:])
+        number = heading.number if heading else self._own_number(self._path[-1].rank) if start else None
+        self.items.append(
+            Item(
+                self._numbers(), self._place(), self._section(), title, number, passage, parties, self._standing,
+                due=self._due(),
+            )
+        )  # fmt: skip
+        self._lines = None
+
+    def _titled(self, passage: Passage, mark: RoleBracket, start: int) -> None:
+        """A paragraph with its offices right behind its title: all of it is theirs, and so is what stands below it."""
+        self._flush()
+        self._apply(mark)
+        standing = self._standing
+        parties = self._led(mark.parties, mark)
+        title = title_of(passage.text[start : mark.span[0]])
+        self._path[-1].parties = parties
+        self.items.append(
+            Item(
+                self._numbers(), self._place(), self._section(), title, self._own_number(self._path[-1].rank), passage,
+                parties, standing, mark.deadline, mark.deadline_printed, due=self._due(),
+            )
+        )  # fmt: skip
+        self._lines = None
+
     def _flush(self) -> None:
         """What waits gets its heading's offices, or names nobody."""
         for index, each in enumerate(self._pending):
             children = any(later.rank > each.rank or later.rank == 0 for later in self._pending[index + 1 :])
             under_aim = any(_AIM.search(heading) for heading in (each.section or "",)) or self._under_aim
-            if each.heading_only and (each.inherited == Parties() or children):
+            same = self._same if self._same and self._same[0] == each.rank and not under_aim and not children else None
+            if same is not None and each.inherited == Parties():
+                self.items.append(self._item(each, same[1]))
+            elif each.heading_only and (each.inherited == Parties() or children):
                 self.rests.append(Rest(each.passage, each.section, "heading"))
             elif each.inherited != Parties():
                 self.items.append(self._item(each, each.inherited))
@@ -358,6 +451,7 @@ class Reader:
                 self.items.append(replace(self._item(each, Parties()), dated_goal=True))
             else:
                 self.rests.append(Rest(each.passage, each.section, "goal" if under_aim else "text"))
+        self._held = None
         self._pending.clear()
 
     @property
@@ -375,6 +469,22 @@ def _is_heading(text: str, marks: Sequence[RoleBracket], start: int) -> bool:
         and "，" not in words
         and marks[0].span[1] >= len(text.rstrip("。"))
     )
+
+
+def _within(one: Parties, other: Parties) -> bool:
+    """Whether all that one names is named by the other in the same capacity."""
+    return all(set(getattr(one, slot).names) <= set(getattr(other, slot).names) for slot in CAPACITIES)
+
+
+def _only_roles(text: str) -> bool:
+    """Whether a paragraph may be a line of roles: in a bracket, with a label, or with nothing behind the word of duty."""
+    return text[0] in "（([［【" or "：" in text or ":" in text or bool(_DUTY_LAST.search(text))
+
+
+def _behind_title(text: str, mark: RoleBracket, start: int) -> bool:
+    """Whether a bracket stands right behind the title of a paragraph, and what is to be done behind it."""
+    words = text[start : mark.span[0]]
+    return 0 < len(words) <= _HEADING and "。" not in words.rstrip("。") and bool(text[mark.span[1] :].strip(_STOPS))
 
 
 def _digits(number: str) -> str:

@@ -160,7 +160,7 @@ def _prefixed(name: Name, prefix: str) -> str | None:
         return None
     if name.head == "厅" and not _PROVINCES.search(prefix):
         return None
-    if name.head in ("公司", "集团", "分公司", "分局", "厂") and not name.sure:
+    if name.head in ("公司", "集团", "分公司", "分局", "派出所", "厂") and not name.sure:
         return None
     if PARTY_ORGAN.match(name.text):
         return f"{prefix}委{name.text}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from duban.model.document import Row, Table, squeezed
 from duban.model.draft import Passage, Unread, UnreadKind
 from duban.model.said import said
-from duban.reading.columns import PARTIES, Columns, Role, columns_of, is_heading_row
+from duban.reading.columns import PARTIES, Columns, Role, columns_of, is_heading_row, role_of
 from duban.reading.numbering import in_digits, numbering, row_number
 from duban.reading.offices import is_office, read_units
 
@@ -22,7 +22,10 @@ _BESIDE = (None, "person", "note")
 _NOTHING = {"/", "\\", "-", "—", "无", "／", "＼"}
 _WIDE = str.maketrans("()", "（）")
 _STOPS = "。；！？!?;"
+_DITTO = re.compile(r"^[（(]?同上(?:栏|行|条)?[）)]?$|^[〃″]$")
 _TITLE = 40
+_STORY = 24
+"""A cell longer than this is no heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class _State:
     sections: dict[int, str] = field(default_factory=dict)
     title: str = ""
     group: str = ""
+    above: list[str] = field(default_factory=list)
     rows: list[TaskRow] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
 
@@ -81,7 +85,7 @@ def task_rows(tables: Sequence[Table], name: str) -> tuple[tuple[TaskRow, ...], 
             if is_heading_row(_distinct(row)):
                 below = rows[index] if index < len(rows) else None
                 headings = _two_storied(row, below)
-                if below is not None and is_heading_row(_distinct(below)):
+                if below is not None and _second_story(row, below):
                     index += 1
                     _note(state, name, below, "heading", "reading.heading_row")
                 state.columns = columns_of(headings)
@@ -103,11 +107,24 @@ def _distinct(row: Row) -> list[str]:
 
 def _two_storied(row: Row, below: Row | None) -> list[str]:
     upper = [squeezed(text) for text in row.texts]
-    if below is None or not is_heading_row(_distinct(below)) or len(below.cells) != len(row.cells):
+    if below is None or not _second_story(row, below):
         return upper
     return [
         lower if lower and lower != top else top for top, lower in zip(upper, map(squeezed, below.texts), strict=True)
     ]
+
+
+def _second_story(row: Row, below: Row) -> bool:
+    """Whether the row below a heading row is more of it: headings of its own, or one from above that reaches down."""
+    if len(below.cells) != len(row.cells):
+        return False
+    if is_heading_row(_distinct(below)):
+        return True
+    reaches = any(
+        own.merged and squeezed(own.text) and squeezed(own.text) == squeezed(top.text) and role_of(own.text) is not None
+        for top, own in zip(row.cells, below.cells, strict=True)
+    )
+    return reaches and all(len(squeezed(text)) <= _STORY and squeezed(text)[-1:] not in _STOPS for text in below.texts)
 
 
 def _note(state: _State, name: str, row: Row, kind: UnreadKind, key: str) -> None:
@@ -123,12 +140,16 @@ def _take(state: _State, name: str, row: Row, *, first: bool) -> None:
     assert columns is not None
     texts = [squeezed(text) for text in row.texts]
     texts += [""] * (len(columns.roles) - len(texts))
+    texts = [
+        state.above[index] if _DITTO.match(text) and index < len(state.above) else text
+        for index, text in enumerate(texts)
+    ]
     filled = [index for index, text in enumerate(texts) if text]
     if not filled:
         return
     if _is_section(row, texts, columns):
         _open_section(
-            state, "".join(dict.fromkeys(text for text in texts if text and not _is_beside(text, texts, columns)))
+            state, "".join(dict.fromkeys(text for text in texts if text and text not in _beside(texts, columns)))
         )
         _note(state, name, row, "heading", "reading.section_row")
         return
@@ -141,6 +162,7 @@ def _take(state: _State, name: str, row: Row, *, first: bool) -> None:
     if state.rows and _goes_on(state, row, texts, first=first):
         state.rows[-1] = _extended(state.rows[-1], texts, columns)
         return
+    state.above = texts
     found = _task(state, name, row, texts)
     if found is None:
         _note(state, name, row, "layout", "reading.empty_row")
@@ -150,15 +172,16 @@ def _take(state: _State, name: str, row: Row, *, first: bool) -> None:
         state.rows.append(found)
 
 
-def _is_beside(text: str, texts: Sequence[str], columns: Columns) -> bool:
-    """Whether a text stands in the columns of points or notes, which a section may fill as well."""
-    return any(texts[index] == text for role in ("points", "note") for index in columns.of(role) if index < len(texts))
+def _beside(texts: Sequence[str], columns: Columns) -> set[str]:
+    """The texts of the columns of points and notes, which a section may fill as well; not one that runs over the row."""
+    aside = [index for role in ("points", "note") for index in columns.of(role) if index < len(texts)]
+    return {texts[index] for index in aside} - {text for index, text in enumerate(texts) if index not in aside}
 
 
 def _is_section(row: Row, texts: Sequence[str], columns: Columns) -> bool:
     """A row of one text that is numbered like a heading or runs over the table, or a numeral with a heading behind it."""
     different = dict.fromkeys(text for text in texts if text)
-    beside = {texts[index] for role in ("points", "note") for index in columns.of(role) if index < len(texts)}
+    beside = _beside(texts, columns)
     words = [text for text in different if text not in beside]
     if len(words) == 1:
         (text,) = words

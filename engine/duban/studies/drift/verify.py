@@ -178,19 +178,20 @@ class _Verifying:
                 )
 
     def _annex_rows(self, told: Sequence[OutlineClause]) -> Iterator[Check]:
-        """Rows of annexes that the rulebook refers to elsewhere, and does not know."""
+        """Rows of annexes that the rulebook refers to elsewhere, and does not know.
+
+        An imported rulebook has rules of those rows alone that state a target; the older document knows the others.
+        """
+        if self._plan.unread and self._against is None:
+            return
         read = {clause.clause.table for clause in self._document.outline.obligations}
         tables = {clause.clause.table for clause in clauses_of(self._plan)} - read - {None}
+        headings = {(piece.clause.table, piece.clause.row) for piece in self._document.outline.unread}
         for each in self._document.wholes:
             where = clause_of(each)
-            if each.table in tables and each.column is None and each.sha256 not in self._known:
-                headed = any(
-                    piece.clause.row == where.row
-                    for piece in self._document.outline.unread
-                    if piece.clause.table == where.table
-                )
-                if not headed and not is_within(where, told):
-                    yield Check(State.APPEARED, "", None, _place(where), excerpt=excerpt(each.text))
+            is_known = each.sha256 in self._known or each.sha256 in self._was or is_within(where, told)
+            if each.table in tables and (each.table, each.row) not in headings and not is_known:
+                yield Check(State.APPEARED, "", None, _place(where), excerpt=excerpt(each.text))
 
 
 def _by_digest(document: Printed) -> dict[str, list[OutlineObligation]]:
