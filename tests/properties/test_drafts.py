@@ -29,7 +29,7 @@ from support import ROOT, when
 
 NAME = "drafted"
 CYCLES = ("P1M", "P3M", "P6M", "P1Y", "P12M", "P3Y", "P1W", "P2W", "P1D", "P10D", "P2M", "P5M", "P1M15D")
-ALL = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+ALL = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def write(drafted: Drafted, root: Path) -> None:

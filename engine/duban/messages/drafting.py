@@ -35,6 +35,7 @@ DRAFTING: dict[str, tuple[str, str]] = {
     "draft.says.to": (" 到 ", " to "),
     "draft.says.every": ("{grain}，{text}", "{grain}, {text}"),
     "draft.says.about": ("{about}：{text}", "{about}: {text}"),
+    "draft.says.alone": ("要做：{text}", "to do: {text}"),
     "draft.says.and": ("；", "; "),
     "draft.says.more": ("{text}；共{n}条", "{text}; {n} in all"),
     # notes

@@ -236,7 +236,7 @@ def _names(annex: AnnexTable) -> list[str]:
             and not any(map(_is_number, names))
         ):
             return names
-    return [clipped(row.get(column, "")) for row in annex.rows for column in columns[:1]]
+    return [clipped(row.get(columns[0], "")) if columns else "" for row in annex.rows]
 
 
 def _is_number(text: str) -> bool:

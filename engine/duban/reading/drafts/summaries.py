@@ -29,7 +29,7 @@ def obligation_summary(criteria: Sequence[Mapping[str, Any]], language: str) -> 
     text = say("draft.says.and", language).join(told)
     if len(criteria) > _TOLD:
         text = say("draft.says.more", language, text=text, n=len(criteria))
-    return clipped(text, 2 * _LONGEST)
+    return clipped(text if len(text) > 1 else say("draft.says.alone", language, text=text), 2 * _LONGEST)
 
 
 def _name(raw: Mapping[str, Any], word: str) -> str:
