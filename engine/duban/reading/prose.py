@@ -254,7 +254,7 @@ class Reader:
             self._given(parties, passage)
         else:
             self.rests.append(Rest(passage, self._section(), "heading"))
-        if roles.deadline_printed and parties == Parties() and any(not each.heading_only for each in self._pending):
+        if roles.deadline_printed and parties == Parties() and self._pending:
             # Its item waits for the line that says who must act.
             self._held = roles.deadline_printed
         elif roles.deadline_printed and self.items:
