@@ -48,7 +48,7 @@ def is_recurring(text: str) -> bool:
 
 
 def read_after_event(text: str) -> AfterEvent | None:
-    """市级公布工作计划后20个工作日内 -> twenty working days after it; None where the text says no such thing."""
+    """省级公布方案后20个工作日内 -> twenty working days after it; None where the text says no such thing."""
     match = _AFTER.match(text)
     if match is None or not re.fullmatch(_DUTY, text[match.end() :]):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -24,7 +25,8 @@ from duban.model.said import plain
 
 ODD = st.text(max_size=24)
 NAMES = st.sampled_from((
-    "管网长度", "收集率", "水质类别", "用水量", "氨氮浓度", "绿化", "true", "null", "~", "- x", "a: b", "#", "2024", "‘’“”", "其他" * 40,
+    "管网长度", "收集率", "水质类别", "用水量", "氨氮浓度", "绿化", "true", "null", "~", "- x", "a: b", "#", "2024", "‘’“”",
+    "其他" * 40,
 ))  # fmt: skip
 TEXTS = st.one_of(NAMES, ODD)
 OFFICES = st.one_of(
@@ -75,6 +77,7 @@ WORDS = st.one_of(
         "reaches", "complete", "doubles",
     )),
 )  # fmt: skip
+LIMITS = st.builds(Limit, TEXTS, st.sampled_from(("at_least", "less_than", "odd")), FIGURES, UNITS)
 DOUBTS = st.lists(st.one_of(st.just("读不准"), ODD).map(plain), max_size=2).map(tuple)
 
 
@@ -115,7 +118,7 @@ def criteria(draw: st.DrawFn) -> DraftCriterion:
         issued_by=draw(st.one_of(st.none(), maybe)),
         scope=draw(PLACES),
         over=draw(GROUPS),
-        only=draw(st.lists(st.builds(Limit, TEXTS, st.sampled_from(("at_least", "less_than", "odd")), FIGURES, UNITS), max_size=2).map(tuple)),
+        only=draw(st.lists(LIMITS, max_size=2).map(tuple)),
         exclusion=draw(maybe),
         baseline=draw(st.one_of(st.none(), st.integers(2015, 2026), st.integers(-9, 99999))),
         every=draw(CYCLES),
@@ -131,6 +134,7 @@ def criteria(draw: st.DrawFn) -> DraftCriterion:
         evidence=draw(st.booleans()),
         to=draw(maybe),
         lead=draw(offices()),
+        subject=draw(PLACES),
         doubts=draw(DOUBTS),
     )  # fmt: skip
 
@@ -178,10 +182,15 @@ def annexes(draw: st.DrawFn) -> AnnexTable:
     )
     cells = st.one_of(st.sampled_from(("1", "2", "断面一", "断面二", "Ⅱ类", "3000")), ODD)
     rows = draw(st.lists(st.fixed_dictionaries(dict.fromkeys(columns, cells)), max_size=3))
+    where = [draw(passages()) for _ in rows]
+    own = [
+        replace(each, passage=draw(st.sampled_from(where)) if where else each.passage)
+        for each in draw(st.lists(obligations(), max_size=2))
+    ]
     return AnnexTable(
         name=draw(TEXTS), title=draw(TEXTS), group=draw(st.one_of(st.just("断面"), ODD)), columns=columns,
-        rows=tuple(rows), passages=tuple(draw(passages()) for _ in rows),
-        obligations=tuple(draw(st.lists(obligations(), max_size=2))), doubts=draw(DOUBTS),
+        rows=tuple(rows), passages=tuple(where),
+        obligations=tuple(own), doubts=draw(DOUBTS),
     )  # fmt: skip
 
 

@@ -1,26 +1,35 @@
-"""Every plan that was read drafts to a rulebook that loads, lints and audits, and says what was read."""
+"""Every plan that was read drafts to a rulebook that loads, lints and audits, and its outline says what was read."""
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-
 from drafts import drafts
+from hypothesis import HealthCheck, given, settings
+
 from duban.formats.yaml import text_of
 from duban.loading.content import load
 from duban.loading.surroundings import surroundings
-from duban.model.draft import Draft, Surroundings
+from duban.model.draft import Draft, DraftCriterion, DraftObligation, Surroundings
+from duban.model.outline import Outline, OutlineCriterion, OutlineObligation
+from duban.model.plan import OPEN
+from duban.pipeline import audit
 from duban.reading.drafting import Drafted, draft_rulebook
 from duban.reading.projecting import outline
 from duban.sources.yaml import read_document
 from duban.studies.lint import lint
-from support import content, when
-from duban.pipeline import audit
+from support import ROOT, when
 
 NAME = "drafted"
+CYCLES = ("P1M", "P3M", "P6M", "P1Y", "P12M", "P3Y", "P1W", "P2W", "P1D", "P10D", "P2M", "P5M", "P1M15D")
+ALL = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def write(drafted: Drafted, root: Path) -> None:
@@ -34,8 +43,13 @@ def bare() -> Surroundings:
     return surroundings(None, NAME)
 
 
+@pytest.fixture(scope="module")
+def ours() -> Surroundings:
+    return surroundings(ROOT, NAME)
+
+
 @given(draft=drafts())
-@settings(max_examples=150, deadline=None)
+@ALL
 def test_every_draft_loads_lints_and_audits(bare: Surroundings, draft: Draft) -> None:
     drafted = draft_rulebook(draft, NAME, bare, with_text=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -45,3 +59,85 @@ def test_every_draft_loads_lints_and_audits(bare: Surroundings, draft: Draft) ->
         assert audit(found, when("2025-01-31")).findings
         for path, document in drafted.documents.items():
             assert read_document(Path(folder) / path, path) == document
+
+
+@given(draft=drafts())
+@ALL
+def test_every_draft_fits_a_folder_that_has_plans_and_a_register(ours: Surroundings, draft: Draft) -> None:
+    drafted = draft_rulebook(draft, NAME, ours)
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("rules", "graphs"):
+            shutil.copytree(ROOT / name, Path(folder) / name)
+        write(drafted, Path(folder))
+        # Both plans together, so that names of one are held to those of the other.
+        assert len(load(folder, facts=None).rulebook.plans) == 2
+
+
+@given(draft=drafts())
+@ALL
+def test_the_outline_of_a_draft_says_what_was_read(bare: Surroundings, draft: Draft) -> None:
+    found = outline(draft_rulebook(draft, NAME, bare).documents.values())
+    for read, told in pairs(draft, found):
+        for role in ("lead", "cooperating", "responsible", "guiding"):
+            names = [clean(name) for name in getattr(read.parties, role).names if clean(name)]
+            assert set(names) <= set(getattr(told, role))
+            assert (OPEN in getattr(told, role)) >= getattr(read.parties, role).open
+        assert_deadline(read, told)
+        if not read.criteria:
+            assert [each.kind for each in told.criteria] == ["complete"]
+        for criterion, projected in zip(read.criteria, told.criteria, strict=False):
+            assert_criterion(criterion, projected)
+        assert len(told.criteria) == max(1, len(read.criteria))
+
+
+def pairs(draft: Draft, found: Outline) -> Iterator[tuple[DraftObligation, OutlineObligation]]:
+    rows = chain.from_iterable(annex.obligations for annex in draft.annexes)
+    yield from zip(draft.obligations, found.obligations, strict=True)
+    yield from zip(draft.goals, found.goals, strict=True)
+    yield from zip(rows, found.annexes, strict=True)
+
+
+def clean(text: str) -> str:
+    whole = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return whole if len(whole) <= 60 else whole[:59] + "…"
+
+
+def is_day(day: date | None) -> bool:
+    return day is not None and 1900 <= day.year <= 2199
+
+
+def is_sound(figure: Decimal | None) -> bool:
+    return figure is not None and figure.is_finite() and abs(figure) < 10**20 and figure.as_tuple().exponent >= -20  # type: ignore[operator]
+
+
+def assert_deadline(read: DraftObligation, told: OutlineObligation) -> None:
+    due = read.deadline
+    if due is None:
+        assert told.deadline is None
+    elif due.kind in ("whole_year", "recurring"):
+        assert told.deadline is not None and told.deadline.kind == due.kind
+    elif due.kind == "working_days_after":
+        assert (told.deadline is not None) == (due.working_days in range(1, 10000))
+    else:
+        assert (told.deadline.date if told.deadline else None) == (due.date if is_day(due.date) else None)
+
+
+def assert_criterion(read: DraftCriterion, told: OutlineCriterion) -> None:
+    assert told.strength == read.strength
+    if read.every in CYCLES:
+        assert told.every == read.every
+    else:
+        assert told.every is None
+    assert told.by == (read.by if is_day(read.by) else None)
+    if read.act == "forbid":
+        assert told.kind == "forbid"
+    elif read.word == "improves" and read.act == "measure":
+        assert told.kind == "improves"
+    elif read.word in ("increase_by", "decrease_by"):
+        if is_sound(read.target) and read.target is not None and read.target >= 0:
+            assert (told.kind, told.target) == (read.word, read.target)
+    elif is_sound(read.target) and read.word in ("at_least", "at_most", "equal_to", "more_than", "less_than"):
+        assert told.target == read.target
+        assert told.unit == clean(read.measured_in).replace("％", "%") or told.unit in ("", "次")
+    elif read.target is None and clean(read.issued_by or "") and read.act == "measure" and read.word != "improves":
+        assert told.external and told.target is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from typing import Any
 
 import pytest
@@ -219,6 +220,17 @@ def test_every_rule_that_cannot_run_is_told_at_once() -> None:
     ]
 
 
+@pytest.mark.parametrize("stratum", ["consequence", "escalation"])
+def test_a_kind_is_concluded_or_tallied(stratum: str) -> None:
+    found = Pattern("f", "finding", ())
+    by_plan = {"plan": Join("f", "plan")}
+    tally = rule(found, stratum="consequence", concludes="x", fields=by_plan, name="tally")
+    tally = replace(tally, tallies=True, counts=Join("f", "finding"))
+    concluding = rule(found, stratum=stratum, concludes="x", fields=by_plan, name="concluding")
+    assert refused(tally, concluding) == [("concluding.yaml", "tallied_too")]
+    assert compile_rules([tally, replace(concluding, concludes="y")])
+
+
 def test_one_slip_is_told_once() -> None:
     assert refused(rule(Pattern("m", "mesure", ()), name="kind")) == [("kind.yaml", "kind_unknown")]
 
@@ -262,6 +274,33 @@ def test_the_same_conclusion_always_has_the_same_id() -> None:
     assert conclude(concluding, {"m": fact}, layer) != conclude(concluding, {"m": {**fact, "finding": "B"}}, layer)
 
 
+def test_no_two_conclusions_share_an_id() -> None:
+    """Whatever their fields hold, and whichever of them are empty."""
+    fields = {name: Join("x", name) for name in ("a", "b", "c")}
+    layer = Layer((rule(Pattern("x", "x", ()), concludes="y", fields=fields),))
+    values = ("", ":", "a", "a:b", "b", "None", None)
+    facts = [
+        {name: value for name, value in zip("abc", row, strict=True) if value is not None}
+        for row in product(values, repeat=3)
+    ]
+    ids = {conclude(layer.rules[0], {"x": {"id": "x", "kind": "x", **fact}}, layer)["id"] for fact in facts}
+    assert len(ids) == len(facts)
+
+
+def test_no_two_counts_share_an_id() -> None:
+    """Counts by an obligation and by a unit of the same name, and of two groups whose names run together."""
+    by_plan, by_unit = (
+        replace(
+            rule(Pattern("a", "answers", ()), stratum="consequence", concludes="n", fields=fields, name=name),
+            tallies=True, counts=Join("a", "finding"),
+        )
+        for name, fields in {"one": {"plan": Join("a", "plan")}, "two": {"unit": Join("a", "unit")}}.items()
+    )  # fmt: skip
+    facts = [{"id": "1", "kind": "answers", "finding": "A", "plan": "p", "unit": "p", "capacity": "lead"}]
+    found = run(compile_rules([by_plan, by_unit])["consequence"], facts, "reference")
+    assert len({each.fact["id"] for each in found}) == len(found) == 2
+
+
 @pytest.mark.parametrize("engine", ["durable", "reference"])
 def test_conclusions_of_one_stratum_take_part_in_it(engine: Any) -> None:
     """waiver_touch → covered → noted: a chain within the coverage stratum."""
@@ -282,3 +321,27 @@ def test_conclusions_of_one_stratum_take_part_in_it(engine: Any) -> None:
         "approver": "县", "act_number": "1",
     }  # fmt: skip
     assert [conclusion.fact["kind"] for conclusion in run(stratum, [touch], engine)] == ["covered", "noted"]
+
+
+@pytest.mark.parametrize("engine", ["durable", "reference"])
+def test_a_field_that_is_empty_joins_with_nothing(engine: Any) -> None:
+    """Not with itself, not with another that is empty, however alike the facts are otherwise; it is absent from there too."""
+    both = tuple((name, Join("f", name)) for name in ("finding", "unit"))
+    rules = [
+        rule(*when, stratum="consequence", concludes=name, fields={"finding": Join("f", "finding")}, name=name)
+        for name, when in {
+            "tied": (Pattern("f", "one", ()), Pattern("g", "other", both)),
+            "itself": (Pattern("f", "one", ()), Pattern("g", "one", (("unit", Join("f", "unit")),))),
+            "bare": (Pattern("f", "one", ()), Pattern("g", "other", (("unit", Join("f", "unit")),), absent=True)),
+        }.items()
+    ]
+    facts = [
+        {"id": f"{kind}{number}", "kind": kind, "finding": f"F{number}", **({"unit": unit} if unit else {})}
+        for kind in ("one", "other") for number, unit in enumerate(("甲", "乙", None, None))
+    ]  # fmt: skip
+    wanted = {"bare": ["F2", "F3"], "itself": ["F0", "F1"], "tied": ["F0", "F1"]}
+    for some in (rules, *([each] for each in rules)):
+        found: dict[str, list[str]] = {each.id: [] for each in some}
+        for each in run(stratum_of("consequence", some), facts, engine):
+            found[each.rule.id].append(str(each.fact["finding"]))
+        assert {name: sorted(about) for name, about in found.items()} == {each.id: wanted[each.id] for each in some}

@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.model.drift import FigureChange, Turn
+from duban.model.drift import Edit, FigureChange, Turn
 from duban.model.outline import OutlineCriterion
-from duban.studies.drift.figures import deadline_shift, extent, figure_changes, is_total, sides, standing
+from duban.studies.drift.dates import deadline_shift
+from duban.studies.drift.figures import figure_changes, standing
 from duban.studies.drift.offices import naming, unit_changes
+from duban.studies.drift.sides import extent, is_total, sides
 from duban.studies.drift.wording import edits, lens, stem_of
-from outlines import CITY, COUNTY, SCALES, due, figure, plan, task
+from outlines import CITY, COUNTY, SCALES, deed, due, figure, plan, task
 
 RATE = "农膜回收率"
 
@@ -134,6 +136,22 @@ def test_a_figure_that_another_document_is_to_set_says_so_both_ways() -> None:
         found = change(old, new)
         assert found is not None
         assert [(shift.aspect, shift.note) for shift in found.shifts] == [("external", note)]
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), [("must", "promote", Turn.LAXER), ("must", "must", None)])
+def test_a_deed_is_the_same_by_what_it_is_about(old: str, new: str, expected: Turn | None) -> None:
+    assert turn(deed("开展重点支流综合整治", strength=old), deed("推动重点支流综合整治", strength=new)) is expected
+
+
+def test_a_figure_and_a_deed_or_two_deeds_about_other_things_are_not_compared() -> None:
+    pairs = (
+        (deed("加强水源地规范化建设"), deed("加强备用水源地建设")),
+        (figure("用水总量", "2", "亿立方米"), deed("控制用水总量")),
+    )
+    for old, new in pairs:
+        before, after = plan(task("甲", None, old)), plan(task("甲", None, new))
+        found = figure_changes(standing(before.obligations), standing(after.obligations), sides(before, after, SCALES))
+        assert not found[0]
 
 
 # Dates
@@ -300,6 +318,12 @@ def test_edits_tell_both_texts_whole(old: str, new: str) -> None:
     found = edits(old, new)
     assert "".join(each.before for each in found) == old
     assert "".join(each.after for each in found) == new
+
+
+def test_pages_of_text_are_told_sentence_by_sentence() -> None:
+    old = "".join(f"第{at}条管网要建成{at}公里。" for at in range(3000))
+    found = [each for each in edits(old, old.replace("建成1500公里", "建成1600公里")) if each.before != each.after]
+    assert found == [Edit("第1500条管网要建成1500", "第1500条管网要建成1600")]
 
 
 def test_a_plan_is_seen_without_its_place_and_year() -> None:

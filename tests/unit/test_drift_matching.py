@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from duban.model.drift import Match, Sureness
 from duban.model.outline import Outline
 from duban.studies.drift.assignment import assign
-from duban.studies.drift.figures import sides
 from duban.studies.drift.matching import Matching, match
 from duban.studies.drift.offices import naming
+from duban.studies.drift.sides import sides
 from outlines import CITY, SCALES, figure, plan, task
 
 SEWAGE = "新建和改造污水管网，查清错接漏接，把直排的口子接进管网，年底前收集率达到百分之六十以上。"
@@ -152,11 +152,12 @@ def test_without_words_rows_under_one_title_are_never_strong() -> None:
 
 def test_a_rival_that_is_nearly_as_like_is_named_and_lowers_the_sureness() -> None:
     old = plan(task("巡河", RIVER + "县域内全部河流。"))
-    new = plan(task("巡河一", RIVER + "县域内主要河流。"), task("巡河二", RIVER + "县域内次要河流。"))
-    one = next(one for one in matched(old, new).matches)
-    if one.kind == "same":
-        assert one.rival is not None
-        assert one.sureness is not Sureness.STRONG
+    alone = matched(old, plan(task("巡河", RIVER + "县域内主要河流。")))
+    beside = matched(old, plan(task("巡河", RIVER + "县域内主要河流。"), task("巡河", RIVER + "县域内次要河流。")))
+    assert (only(alone).rival, only(alone).sureness) == (None, Sureness.STRONG)
+    one = only(beside)
+    assert {one.new[0].id, one.rival} == {"1", "2"}
+    assert one.sureness is Sureness.LIKELY
 
 
 def test_a_task_with_the_digest_of_another_is_matched_exactly_whatever_its_title() -> None:

@@ -130,6 +130,23 @@ def test_a_deadline_of_a_whole_clause_is_told_with_the_figures() -> None:
     assert "完成时限 2024-12-31 → 2024-10-31" in shown(found)
 
 
+def test_other_figures_under_the_very_same_words_are_a_reading_and_no_change_of_the_plan() -> None:
+    old, new = (plan(task("管网", SEWAGE, figure(name, number))) for name, number in ((RATE, "57"), (RATE, "50")))
+    found = compared(old, new)
+    assert found.summary["readings"] == 1
+    assert not found.changes
+    assert "原文一字不差" in shown(found)
+
+
+def test_rows_of_one_annex_are_told_together() -> None:
+    rows = tuple(
+        replace(task(f"{name}断面", name * 9), id=f"annex-2-{at}", place="附件2") for at, name in enumerate("甲乙丙", 1)
+    )
+    told = shown(compared(plan(task("巡河", RIVER), annexes=rows), plan(task("巡河", RIVER))))
+    assert "附件2（3 行）：甲断面、乙断面、丙断面" in told
+    assert "取消（1）" in told
+
+
 def test_without_the_texts_it_says_that_words_cannot_be_shown() -> None:
     old, new = (
         replace(each, obligations=tuple(replace(one, text=None) for one in each.obligations))
@@ -225,6 +242,19 @@ def test_words_and_figures_hand_down_too() -> None:
 )  # fmt: skip
 def test_what_a_lower_plan_makes_of_a_figure(upper: object, lower: object, expected: Answer) -> None:
     assert answers(above(task("管网", SEWAGE, upper)), plan(task("管网", SEWAGE, lower))) == [expected]  # type: ignore[arg-type]
+
+
+def test_without_both_texts_a_row_under_the_same_title_is_not_called_missing() -> None:
+    upper = above(task("节水", SEWAGE, figure(RATE, "60")), task("节水", FARMS, figure("损失率", "9", kind="at_most")))
+    lower = rulebook(
+        plan(task("节水", SEWAGE, figure(RATE, "60")), task("节水", None, figure("中水回用量", "3", "万立方米")))
+    )
+    assert [(reply.answer, reply.note) for reply in replies(upper, lower)][1] == (Answer.UNCLEAR, "same_title")
+
+
+def test_what_is_handed_to_other_places_is_not_held_against_this_one() -> None:
+    upper = plan(task("管网", SEWAGE, figure(RATE, "60"), responsible=["白水县人民政府"]), place=CITY)
+    assert answers(upper, plan(task("管网", SEWAGE, figure(RATE, "50")))) == [Answer.TAKEN_UP]
 
 
 def test_a_rate_the_lower_plan_does_not_state_is_missing_and_a_total_is_for_people_to_judge() -> None:
@@ -367,12 +397,12 @@ def spanned(outline: Outline, words: str) -> Outline:
     return replace(outline, obligations=(replace(only, criteria=(refers,)),))
 
 
-def test_a_criterion_is_told_only_where_its_own_words_changed() -> None:
+@pytest.mark.parametrize(("words", "expected"), [("收集率达到57%", []), ("查清错接漏接", [RATE])])
+def test_a_criterion_is_told_only_where_its_own_words_are_gone(words: str, expected: list[str]) -> None:
     old = plan(task("管网", SEWAGE, figure(RATE, "57")))
     new = plan(task("管网", SEWAGE.replace("查清错接漏接，", ""), figure(RATE, "57")))
-    for words, expected in (("收集率达到57%", []), ("查清错接漏接", ["words_gone"])):
-        checks = verify(rulebook(spanned(old, words)), new, SCALES).checks
-        assert [check.note for check in checks if check.criterion] == expected
+    (check,) = verify(rulebook(spanned(old, words)), new, SCALES).checks
+    assert [criterion.measure for criterion in check.gone] == expected
 
 
 def test_a_reference_to_the_wrong_characters_is_told() -> None:

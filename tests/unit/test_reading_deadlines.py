@@ -207,6 +207,7 @@ def test_what_a_date_says_of_itself() -> None:
     (stretch,) = find_dates("2023年11月至2024年2月", 2024)
     assert (stretch.first, stretch.day, stretch.precision) == (date(2023, 11, 1), date(2024, 2, 29), "month")
     assert whole_date("2024年底前完成", 2024) is None
+    assert find_dates("9999年底前，1234年", 2024) == ()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,9 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
+from types import ModuleType
 
 from duban.cli import shared
 from duban.faults import ContentError
@@ -21,7 +23,14 @@ BREACHES, USAGE, CONTENT, BUG, INTERRUPTED = 1, 2, 3, 70, 130
 def verbs() -> list[str]:
     """The verbs there are: a file of this folder each."""
     here = Path(__file__).parent
-    return sorted(path.stem for path in here.glob("*.py") if path.stem not in ("__init__", "main", "shared"))
+    return sorted(
+        path.stem.rstrip("_") for path in here.glob("*.py") if path.stem not in ("__init__", "main", "shared")
+    )
+
+
+def module_of(verb: str) -> ModuleType:
+    """The module of a verb; one that Python keeps for itself has an underscore behind it."""
+    return import_module(f"duban.cli.{verb}_" if iskeyword(verb) else f"duban.cli.{verb}")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -38,7 +47,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ContentError as error:
         for fault in error.faults:
             print(fault.says(language), file=sys.stderr)
-        print(say("cli.faults", language, n=len(error.faults)), file=sys.stderr)
+        if len(error.faults) > 1:
+            print(say("cli.faults", language, n=len(error.faults)), file=sys.stderr)
         return CONTENT
     except EngineMissingError:
         print(f"duban: {say('cli.no_engine', language)}", file=sys.stderr)
@@ -70,7 +80,7 @@ def _run(arguments: list[str]) -> int:
     asked = next((word for word in arguments if word in known), None)
     # Only the verb that is asked for is imported: help for all of them needs all of them, an audit does not.
     for verb in [asked] if asked else known:
-        module = import_module(f"duban.cli.{verb}")
+        module = module_of(verb)
         subparser = subparsers.add_parser(
             verb,
             help=module.HELP,

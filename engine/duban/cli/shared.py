@@ -149,17 +149,23 @@ class Progress:
     """What is being done, on stderr, on a terminal, once it has taken longer than a second."""
 
     def __init__(self, language: str) -> None:
-        self._language, self._now, self._shown = language, "", False
+        self._language, self._now, self._far, self._shown = language, "", "", False
 
     def step(self, key: str) -> None:
         """Say what comes next, at once where something was said before."""
-        self._now = say(key, self._language)
+        self._now, self._far = say(key, self._language), ""
+        if self._shown:
+            self.show()
+
+    def count(self, done: int, total: int) -> None:
+        """How far it has come with what it is doing; shown with the next step, or at once where something was said."""
+        self._far = f" {done}/{total}"
         if self._shown:
             self.show()
 
     def show(self, *_: object) -> None:
         """Say what is being done."""
-        sys.stderr.write(f"\r\x1b[K{self._now}…")
+        sys.stderr.write(f"\r\x1b[K{self._now}{self._far}…")
         sys.stderr.flush()
         self._shown = True
 

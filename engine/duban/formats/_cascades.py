@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from duban.formats import _diffs, _figures, _views
 from duban.formats._pages import Chapter, Item, Page
 from duban.formats._style import Style
 from duban.model.drift import FALLS_SHORT, Answer, Cascade, LowerPlan, Reply
+from duban.model.outline import OutlineObligation
 
 _MARKS = {
     Answer.MISSING: ("✗", "red"), Answer.WEAKER: ("▽", "red"), Answer.LATER: ("→", "red"), Answer.SOFTER: ("～", "red"),
@@ -48,7 +49,7 @@ def _chapters(plan: LowerPlan, style: Style, of: str) -> Iterator[Chapter]:
         replies = [reply for reply in plan.replies if reply.answer is answer]
         if replies:
             note = style.say(f"cascade.note.{answer}")
-            yield Chapter(style.say(f"cascade.{answer}") + of, tuple(_item(each, style) for each in replies), note)
+            yield Chapter(style.say(f"cascade.{answer}") + of, tuple(_items(replies, style)), note)
     added = [
         *(_added(_figures.clause(each, style), "、".join(each.lead), style) for each in plan.added),
         *(
@@ -63,6 +64,18 @@ def _chapters(plan: LowerPlan, style: Style, of: str) -> Iterator[Chapter]:
 
 def _added(text: str, leads: str, style: Style) -> Item:
     return Item(text, (style.say("drift.led_by", lead=leads),) if leads else ())
+
+
+def _items(replies: Sequence[Reply], style: Style) -> Iterator[Item]:
+    """Each reply; rows of one annex that are not the lower place's are told together, after the rest."""
+    annexes: dict[str, list[OutlineObligation]] = {}
+    for reply in replies:
+        if reply.answer in (Answer.OWN, Answer.OTHERS) and reply.upper.id.startswith("annex-"):
+            annexes.setdefault(reply.upper.id.rpartition("-")[0], []).append(reply.upper)
+        else:
+            yield _item(reply, style)
+    for annex, rows in annexes.items():
+        yield Item(_figures.annex(annex, rows, style), (), *_MARKS[Answer.OWN])
 
 
 def _item(reply: Reply, style: Style) -> Item:

@@ -7,7 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from duban.formats import _figures, _views
 from duban.formats._pages import Chapter, Item, Line, Page
 from duban.formats._style import Style
-from duban.model.drift import ROLES, Diff, FigureChange, Match, Pairing, Shift, Sureness, Turn, UnitChange
+from duban.model.drift import (
+    ROLES,
+    Diff,
+    FigureChange,
+    Match,
+    Pairing,
+    Shift,
+    Sureness,
+    Turn,
+    UnitChange,
+    states_figure,
+)
 from duban.model.outline import OutlineObligation
 
 MARKS = {
@@ -33,6 +44,10 @@ def page(found: Diff, style: Style) -> Page:
             chapters.append(Chapter(style.say(f"drift.turn.{turn}"), tuple(items)))
     for key, items in (
         ("other", [item for turn, item in told if turn is Turn.OTHER]),
+        (
+            "readings",
+            [_figure_item(change, _figures.clauses(each.match, style), (), style) for each, change in found.readings],
+        ),
         ("moved", [_moved(each, style) for each in found.moved]),
         ("regrouped", [_regrouped(each, style) for each in found.pairings if each.match.kind != "same"]),
         ("deeds", list(_deeds(found, style))),
@@ -127,12 +142,23 @@ def _notes(shift: Shift, style: Style) -> Iterator[str]:
 
 
 def _clause_items(clauses: Iterable[OutlineObligation], turn: Turn, style: Style) -> Iterator[Item]:
+    """A clause that only one side has; rows of one annex are told together, after the rest."""
+    annexes: dict[str, list[OutlineObligation]] = {}
     for found in clauses:
-        figures = "；".join(_figures.measured(each, style) for each in found.criteria)
+        if found.id.startswith("annex-"):
+            annexes.setdefault(found.id.rpartition("-")[0], []).append(found)
+            continue
+        figures = "；".join(
+            _figures.measured(each, style)
+            for each in found.criteria
+            if states_figure(each) or each.measure != found.title
+        )
         leads = "、".join(found.lead)
         lines = [figures] if figures else []
         lines += [style.say("drift.led_by", lead=leads)] if leads else []
         yield _item(turn, _figures.clause(found, style), lines)
+    for annex, many in annexes.items():
+        yield _item(turn, _figures.annex(annex, many, style), [])
 
 
 def _moved(change: FigureChange, style: Style) -> Item:
@@ -154,7 +180,7 @@ def _deeds(found: Diff, style: Style) -> Iterator[Item]:
     """Deeds in words that only one side asks for: for a reader to judge, since the same may be asked in other words."""
     for pairing in found.pairings:
         deeds = [each for each in pairing.figures if not each.counts]
-        if not deeds:
+        if not deeds or pairing.is_one_text:
             continue
         lines = []
         for key, side in (("gone", [each.old for each in deeds]), ("come", [each.new for each in deeds])):

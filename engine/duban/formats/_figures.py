@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from duban.formats import _views
@@ -110,6 +111,17 @@ def _ids(side: tuple[OutlineObligation, ...], style: Style) -> str:
 def clause(found: OutlineObligation, style: Style) -> str:
     """`任务5 加快建设`."""
     return f"{_views.named_id(found.id, style)} {found.title}"
+
+
+def annex(name: str, rows: Sequence[OutlineObligation], style: Style) -> str:
+    """`附件2（8 行）：甲断面、乙断面…`."""
+    what = {row.title.rpartition("：")[2] for row in rows}
+    if len(what) == 1 and all("：" in row.title for row in rows):
+        titles = "、".join(row.title.rpartition("：")[0] for row in rows)
+        called = f"{_views.named_id(name, style)} {what.pop()}"
+    else:
+        titles, called = "、".join(row.title for row in rows), _views.named_id(name, style)
+    return style.say("drift.annex", name=called, n=len(rows), titles=titles)
 
 
 def head(plan: Head, key: str, style: Style) -> str:

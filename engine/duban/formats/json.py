@@ -10,6 +10,7 @@ from typing import Any
 from duban.formats import _saved
 from duban.formats._assessments import assessment_object
 from duban.formats._cures import cure_object
+from duban.formats._drafts import outline_object
 from duban.formats._forecasts import forecast_object
 from duban.formats._outlines import cascade_object, diff_object, verification_object
 from duban.formats._style import Style
@@ -19,6 +20,7 @@ from duban.model.drift import Cascade, Diff, Verification
 from duban.model.explanation import Detail, Explanation, Node
 from duban.model.findings import Consequence, Finding, Goal, Report, Stop
 from duban.model.forecasts import Forecast
+from duban.model.imported import Imported
 from duban.model.pace import Needed
 from duban.model.quantities import CLASS, as_text, class_name
 
@@ -204,6 +206,11 @@ def _snapshot(side: Snapshot) -> dict[str, Any]:
         "reason_en": side.reason_en,
         **({"exact": exact} if exact else {}),
     }
+
+
+def draft(found: Imported, _: Style) -> str:
+    """`duban/outline/v1`: what the draft of a document asks for."""
+    return _dump(outline_object(found.outline))
 
 
 def assessment(found: Assessment, _: Style) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from wcwidth import wcswidth
 
-from duban.formats import _assessments, _cascades, _changes, _diffs, _forecasts, _tree, _verifications, _views
+from duban.formats import _assessments, _cascades, _changes, _diffs, _drafts, _forecasts, _tree, _verifications, _views
 from duban.formats._pages import text_page
 from duban.formats._style import Style, paint
 from duban.model.assessments import Assessment
@@ -17,6 +17,7 @@ from duban.model.drift import Cascade, Diff, Verification
 from duban.model.explanation import Explanation, Node
 from duban.model.findings import FAILING, LOOMING, Consequence, Report, Status, Upcoming
 from duban.model.forecasts import Forecast
+from duban.model.imported import Imported
 
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 _BRIEF = 4
@@ -287,6 +288,14 @@ def _hanging(node: Node, margin: str, style: Style) -> Iterator[str]:
         place = "  " + paint(str(each.place), "dim", style) if each.place is not None else ""
         yield f"{margin}{'└' if last else '├'} {paint(title, 'bold', style)}{each.text}{place}"
         yield from _hanging(each, margin + ("  " if last else "│ "), style)
+
+
+def draft(found: Imported, style: Style) -> str:
+    """What was read, what to look at first, and what comes next."""
+    out: list[str] = []
+    for heading, lines in _drafts.report(found, style):
+        out += [*([""] if out else []), paint(heading, "bold", style), *(f"  {line}" for line in lines)]
+    return "\n".join(out) + "\n"
 
 
 def assessment(found: Assessment, style: Style) -> str:

@@ -7,19 +7,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from duban.formats._style import Style
+from duban.model.imported import Imported
 
-_WIDTH = 118
+_WIDTH = 150
 _PLAIN = re.compile(r"[\w（《“‘][\w（）《》“”‘’、，。；：！？．·…%/.+()\-—×≤≥℃㎡²³ ]*")
 _TYPED = re.compile(r"(?i:true|false|yes|no|on|off|y|n|null|none)|~|")
 """What YAML takes for something else than text."""
 
-Drafted = Mapping[str, Mapping[str, Any]]
-"""Documents by the path they are meant for, relative to the content folder."""
 
-
-def draft(documents: Drafted, _: Style) -> str:
+def draft(found: Imported, _: Style) -> str:
     """Every document of a draft under the path it is meant for, `---` between them."""
-    return "---\n".join(f"# {path}\n{text_of(document)}" for path, document in documents.items())
+    return "---\n".join(f"# {path}\n{text_of(document)}" for path, document in found.documents.items())
 
 
 def text_of(document: Mapping[str, Any]) -> str:

@@ -21,7 +21,8 @@ from duban.model.rules import STRATA, Dated, Day, Guard, Join, JudgeRule, OneOf,
 from duban.workdays import Calendar
 
 Condition = tuple[str, Guard]
-
+SEPARATOR, EMPTY = "\x1f", "\x1e"
+"""Between the parts of a conclusion's id, and for a part that is not there: neither stands in what people write."""
 
 Recipe = tuple[dict[str, Scalar], tuple[tuple[str, str, str], ...], tuple[tuple[str, str, str, Day], ...], str]
 
@@ -199,7 +200,7 @@ def _recipe(rule: JudgeRule, calendar: Calendar) -> Recipe:
                 fixed[name] = term
             case _:
                 raise AssertionError(term)
-    identity = ":".join([head(rule), rule.id, *map(str, fixed.values())])
+    identity = SEPARATOR.join([head(rule), rule.id, *map(str, fixed.values())])
     return {**fixed, "kind": head(rule)}, tuple(taken), tuple(dated_fields), identity
 
 

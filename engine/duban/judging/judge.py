@@ -54,14 +54,14 @@ class Judgements:
 class Circumstances:
     """What the judge reasons from beside the measures: the day, the calendar, and what the records and offices say.
 
-    `coverage` says which waivers and remedies touch which measures. `around` is told the findings and which waivers
-    served, and gives the facts about waivers, remedies, offices and earlier periods that consequences are drawn from.
+    `coverage` says which waivers and remedies touch which measures. `around` is told which waivers served, and
+    gives the facts about waivers, remedies, offices and earlier periods that consequences are drawn from.
     """
 
     as_of: date
     calendar: Calendar = field(default_factory=dict)
     coverage: tuple[Judgement, ...] = ()
-    around: Callable[[Sequence[Finding], frozenset[str]], Iterable[Judgement]] | None = None
+    around: Callable[[frozenset[str]], Iterable[Judgement]] | None = None
 
 
 def judge(
@@ -88,7 +88,7 @@ def judge(
     used = frozenset(
         str(each.fact["waiver"]) for each in covered if each.fact.get("finding") in served and "waiver" in each.fact
     )
-    around = circumstances.around(findings, used) if circumstances.around else ()
+    around = circumstances.around(used) if circumstances.around else ()
     memory: list[Judgement] = [
         *map(_finding_fact, findings), *circumstances.coverage, *(each.fact for each in covered), *earlier(findings),
         *around,

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 from duban.faults import ContentError, Fault
 from duban.judging import reference
 from duban.judging.checking import COUNT, SUM
-from duban.judging.compiling import Layer, Stratum
+from duban.judging.compiling import EMPTY, SEPARATOR, Layer, Stratum
 from duban.judging.days import agree
 from duban.judging.session import Session, bound, only_bound
 from duban.judging.situations import Cluster, View, kind_of
@@ -138,7 +138,7 @@ class _Evaluation:
         self._joined = view.layer.joined
         self._entered: list[tuple[Judgement, int, int, int]] = []
         """By number: the fact, its cluster, what it is referred to by, and how deep its conclusion lies."""
-        self._codes: dict[Scalar, int] = {}
+        self._codes: dict[Scalar | tuple[int, str], int] = {}
         self._steps: list[list[Conclusion]] = [[] for _ in pack]
         self._known: set[tuple[int, Scalar]] = set()
 
@@ -200,12 +200,15 @@ class _Evaluation:
                 texts.append(self._number(concluded, sight.marks, guise, owner, -len(steps), depth + 1))
 
     def _number(self, fact: Judgement, marks: str, guise: int, owner: int, refer: int, depth: int) -> str:
-        """Remember a fact under the next number, and write it for the engine: its marks, and its joins as numbers."""
+        """Remember a fact under the next number, and write it for the engine: its marks, and its joins as numbers.
+
+        A field that is empty gets a number that no other has, as it joins with nothing.
+        """
         entered, codes = self._entered, self._codes
         number, keys = len(entered), ""
         entered.append((fact, owner, refer, depth))
         for place, name in self._joined[fact["kind"]]:  # type: ignore[index]
-            keys += f"{place}{codes.setdefault(fact[name], len(codes))}"
+            keys += f"{place}{codes.setdefault(fact.get(name, (number, name)), len(codes))}"
         return f'{{"id":"{number}","kind":{guise}{marks}{keys},"sid":"0"}}'
 
 
@@ -224,7 +227,7 @@ def _written_out(chain: Chain, layer: Layer) -> Iterator[Conclusion]:
 
 
 def conclude(rule: JudgeRule, bindings: Mapping[str, Judgement], layer: Layer) -> Judgement:
-    """The fact a rule concludes under these bindings; the same conclusion always has the same id.
+    """The fact a rule concludes under these bindings; the same conclusion always has the same id, and no other has it.
 
     A field that is taken from a field that is empty stays empty.
     """
@@ -234,16 +237,16 @@ def conclude(rule: JudgeRule, bindings: Mapping[str, Judgement], layer: Layer) -
         value = bindings[alias].get(source)
         if value is not None:
             fact[name] = value
-            identity = f"{identity}:{value}"
+        identity = f"{identity}{SEPARATOR}{EMPTY if value is None else value}"
     for name, alias, source, day in dated:
         start = bindings[alias].get(source)
         if start is not None:
-            fact[name] = value = layer.shifted(start, day)
-            identity = f"{identity}:{value}"
+            fact[name] = layer.shifted(start, day)
+        identity = f"{identity}{SEPARATOR}{fact.get(name, EMPTY)}"
     if rule.counts is not None:
         # A match that is counted: its id says what is counted once.
         added = bindings[rule.adds.alias].get(rule.adds.field) if isinstance(rule.adds, Join) else rule.adds
-        identity = f"{identity}:{bindings[rule.counts.alias].get(rule.counts.field)}"
+        identity = f"{identity}{SEPARATOR}{bindings[rule.counts.alias].get(rule.counts.field, EMPTY)}"
         if isinstance(added, int):
             fact[_ADDED] = added
     fact["id"] = identity
@@ -263,7 +266,7 @@ def _tallied(matches: Sequence[Conclusion]) -> list[Conclusion]:
         added = [int(str(each.fact[_ADDED])) for each in counted.values() if _ADDED in each.fact]
         if added:
             values[SUM] = sum(added)
-        identity = f"{kind}:" + ":".join(f"{value}" for _, value in sorted(values.items()))
+        identity = SEPARATOR.join([kind, *(f"{name}={value}" for name, value in sorted(values.items()))])
         first = next(iter(counted.values()))
         fact: Judgement = {**values, "id": identity, "kind": kind}
         found.append(Conclusion(first.rule, first.bindings, fact, tuple(counted.values())))

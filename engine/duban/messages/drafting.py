@@ -27,7 +27,7 @@ DRAFTING: dict[str, tuple[str, str]] = {
     "draft.says.decrease_by": ("{name}比基年下降{figure}", "{name} down by{figure}"),
     "draft.says.improves": ("{name}比基年好{figure}", "{name} better than in the base year{figure}"),
     "draft.says.reaches": ("{name}达到{figure}", "{name} reaches{figure}"),
-    "draft.says.do": ("要做：{name}{figure}", "to do: {name}{figure}"),
+    "draft.says.do": ("{name}{figure}", "{name}{figure}"),
     "draft.says.submit": ("要报送：{name}{figure}", "to submit: {name}{figure}"),
     "draft.says.publish": ("要公开：{name}{figure}", "to publish: {name}{figure}"),
     "draft.says.forbid": ("不许：{name}{figure}", "must not happen: {name}{figure}"),
@@ -43,7 +43,7 @@ DRAFTING: dict[str, tuple[str, str]] = {
         "draft: nature, grain and direction are guessed from the name, the unit and the test; please check",
     ),
     "draft.unit_guessed": (
-        "草稿：按名称推测的种类和层级，向谁报告、受谁指导没有写",
+        "草稿：种类和层级是按名称推测的，向谁报告、受谁指导没有写，请核对",
         "draft: kind and level are guessed from the name; whom it reports to is not set",
     ),
     "draft.units_unknown": (
@@ -132,5 +132,84 @@ DRAFTING: dict[str, tuple[str, str]] = {
     "draft.place_unsaid": (
         "没有读出计划管哪个地方，请填 jurisdiction",
         "which place the plan is for was not read; fill in `jurisdiction`",
+    ),
+    # duban import
+    "import.reading": ("读文件", "reading the document"),
+    "import.file_head": (
+        "草稿：由 duban import 读“{document}”起草，没有复核",
+        "a draft that duban import made of '{document}'; nobody has reviewed it",
+    ),
+    "import.not_rules": (
+        "“{folder}”不在名叫 rules 的文件夹里；写 -o rules/{name}",
+        "'{folder}' is not in a folder called rules; write -o rules/{name}",
+    ),
+    "import.two_names": (
+        "--name 是“{name}”而文件夹叫“{folder}”；计划编号与文件夹同名，写一个",
+        "--name says '{name}' and the folder '{folder}'; a plan is named as its folder, so give one",
+    ),
+    "import.two_roots": (
+        "-o “{folder}”不在 --content “{content}”里；写一个",
+        "-o '{folder}' is not in --content '{content}'; give one",
+    ),
+    "import.bad_name": (
+        "“{name}”不能作计划编号：只用汉字、字母、数字和连字符，不能是 common；用 --name 另起一个",
+        "'{name}' cannot be a plan's id: use letters, digits, hyphens and Chinese characters, and not 'common'; give --name",
+    ),
+    "import.occupied": (
+        "已经有 {paths}；换一个文件夹，或写 --force 替换上次 import 写下的",
+        "{paths} stand there already; take another folder, or --force to replace what an earlier import wrote",
+    ),
+    "import.edited": (
+        "{paths} 不是 import 写的，或者写下以后有人改过，不会覆盖；先移走或另起编号",
+        "{paths} were not written by import, or were edited since, and are not overwritten; move them away or take another name",
+    ),
+    "import.head": ("{place}，{first} 至 {last}", "{place}, {first} to {last}"),
+    "import.tasks": (
+        "任务 {tasks} 项，目标 {goals} 项，附件行 {annexes} 项",
+        "{tasks} tasks, {goals} goals, {annexes} rows of annexes",
+    ),
+    "import.criteria": (
+        "评判标准 {n} 条：有数的 {figures} 条，数在别的文件里的 {external} 条，有周期的 {cycles} 条",
+        "{n} criteria: {figures} with a figure, {external} with a figure issued elsewhere, {cycles} in a cycle",
+    ),
+    "import.without_office": ("没有读出单位的任务 {n} 项：{ids}", "{n} tasks without an office: {ids}"),
+    "import.without_deadline": ("没有读出时限的任务 {n} 项：{ids}", "{n} tasks without a deadline: {ids}"),
+    "import.offices": (
+        "单位 {n} 个，名册里有的 {matched} 个",
+        "{n} offices, {matched} of them in the register",
+    ),
+    "import.no_register": (
+        "单位 {n} 个；没有名册可对，照印的写，草稿自带一份名册",
+        "{n} offices; there is no register to match, so they stand as printed in a register of the draft's own",
+    ),
+    "import.strange_units": ("单位表里没有的计量单位：{units}", "units of measure in no table: {units}"),
+    "import.strangers": ("名册里没有的单位 {n} 个", "{n} offices that are not in the register"),
+    "import.stranger": ("{name}；是不是：{others}？", "{name}; perhaps: {others}?"),
+    "import.doubts": ("读不准的地方 {n} 处", "{n} doubts"),
+    "import.doubt_often": ("{doubt}——这样的有 {n} 处：{places} 等", "{doubt} ({n} like this: {places} and more)"),
+    "import.unread": ("没有写成规则的 {n} 段", "{n} pieces that became no rule"),
+    "import.kind": ("{kind} {n}", "{kind} {n}"),
+    "import.and": ("，", ", "),
+    "import.kind.heading": ("标题", "headings"),
+    "import.kind.preamble": ("引言", "preamble"),
+    "import.kind.aim": ("目的", "aims"),
+    "import.kind.reference": ("引用", "references"),
+    "import.kind.note": ("说明", "notes"),
+    "import.kind.signature": ("落款", "signatures"),
+    "import.kind.annex": ("附件", "annexes"),
+    "import.kind.layout": ("版面", "layout"),
+    "import.kind.not_a_duty": ("不是任务", "no duty"),
+    "import.doubt": ("{place}：{doubt}", "{place}: {doubt}"),
+    "import.folder": ("{folder}　{n} 个", "{folder}  {n}"),
+    "import.more": ("……还有 {n} 处", "… and {n} more"),
+    "import.written": ("写下 {n} 个文件", "{n} files written"),
+    "import.next": ("接着", "Next"),
+    "import.next_lint": (
+        "duban lint {name}　　　看内容有没有错、哪里读不准",
+        "duban lint {name}    what is wrong and what is doubtful",
+    ),
+    "import.next_audit": (
+        "duban audit {name}　　　草稿也能检查；改好一条把 review 写成 reviewed",
+        "duban audit {name}    drafts can be audited; set `review: reviewed` rule by rule",
     ),
 }

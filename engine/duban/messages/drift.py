@@ -277,10 +277,23 @@ DRIFT: dict[str, tuple[str, str]] = {
     "verify.place_part": ("{section} 第{part}段", "{section} paragraph {part}"),
     "verify.not_read": ("规则里有，现在没有读到：{what}", "in the rulebook, not read now: {what}"),
     "verify.read_anew": ("现在读到，规则里没有：{what}", "read now, not in the rulebook: {what}"),
+    "verify.gone": (
+        "要重写的标准（引用的字已经没有了）：{what}",
+        "criteria to write anew (their words are gone): {what}",
+    ),
     "verify.piece": ("没有写成规则的一段", "a piece that became no rule"),
     "cli.drifted": ("有 {n} 处和规则不一致（退出码 1）", "{n} places are not as the rulebook has them (exit code 1)"),
     "cli.reading_plans": ("读取计划和文件", "reading"),
     "cli.comparing": ("对比", "comparing"),
     "cli.differs": ("有 {n} 处变化（退出码 1）", "{n} changes (exit code 1)"),
     "cli.falls_short": ("下级有 {n} 处不如上级（退出码 1）", "the lower plans fall short in {n} places (exit code 1)"),
+    "drift.chapter.readings": (
+        "原文一字不差，写成规则的不一样（不是计划变了，是写法或读法不同）",
+        "The same words, made into other rules (not the plan changed, but how it was written or read)",
+    ),
+    "drift.annex": ("{name}（{n} 行）：{titles}", "{name} ({n} rows): {titles}"),
+    "cascade.because.same_title": (
+        "下级有同名的任务，手上没有两边的原文，不敢断定就是它",
+        "the lower plan has a task of this title; without both texts it cannot be said whether it is this one",
+    ),
 }

@@ -62,6 +62,7 @@ _DATE = re.compile(
     re.X,
 )
 _MONTH_PARTS = {"上旬": 10, "中旬": 20, "下旬": 31}
+_YEARS = range(1900, 2200)
 _LAST_MONTH = {"上": 6, "下": 12}
 
 
@@ -171,6 +172,8 @@ def _read(match: re.Match[str], text: str, year: int) -> FoundDate | None:
 
 def _made(match: re.Match[str], text: str, year: int) -> FoundDate:
     first, last, precision = _time(match, year)
+    if first.year not in _YEARS or last.year not in _YEARS:
+        raise ValueError(match[0])
     end = (
         bool(match["monthpart"] in ("底", "末") or match["quarterend"] or match["halfend"])
         or ((match["yearpart"] or "")[-1:] in ("底", "末") and bool(match["yearpart"]))

@@ -191,6 +191,11 @@ class Pairing:
     """How like the texts are, in percent, where both are at hand."""
 
     @property
+    def is_one_text(self) -> bool:
+        """Whether both sides have the very same words."""
+        return self.match.sureness is Sureness.EXACT
+
+    @property
     def is_unchanged(self) -> bool:
         """Whether nothing is different but words and numbers of clauses."""
         return not (self.figures or self.deadline or self.units or self.opened) and self.match.kind == "same"
@@ -217,7 +222,18 @@ class Diff:
             (each.turn, pairing, each)
             for pairing in self.pairings
             for each in (*pairing.figures, *((pairing.deadline,) if pairing.deadline is not None else ()))
-            if isinstance(each, Shift) or each.counts
+            if isinstance(each, Shift) or (each.counts and not pairing.is_one_text)
+        )
+
+    @property
+    def readings(self) -> tuple[tuple[Pairing, FigureChange], ...]:
+        """Figures that differ under the very same words: what was made of the words changed, not the plan."""
+        return tuple(
+            (pairing, each)
+            for pairing in self.pairings
+            if pairing.is_one_text
+            for each in pairing.figures
+            if each.counts
         )
 
     @property
@@ -229,7 +245,8 @@ class Diff:
         sure = {each.value: sum(pairing.match.sureness is each for pairing in self.pairings) for each in Sureness}
         unchanged = sum(pairing.is_unchanged and not pairing.reworded for pairing in self.pairings)
         regrouped = sum(pairing.match.kind != "same" for pairing in self.pairings)
-        return {**counts, "moved": len(self.moved), "regrouped": regrouped, **sure, "unchanged": unchanged}
+        more = {"readings": len(self.readings), "moved": len(self.moved), "regrouped": regrouped}
+        return {**counts, **more, **sure, "unchanged": unchanged}
 
 
 class Answer(StrEnum):
@@ -326,7 +343,8 @@ class Check:
     """One clause reference held to the document, or a clause of the document that nothing refers to.
 
     `obligation` and `criterion` are ids of the rulebook; both are None for a piece that became no rule, and for what
-    appeared. `pairing` holds what is different about a clause that changed.
+    appeared. `pairing` holds what is different about a clause that changed, `gone` its criteria whose words are in it no
+    longer: those are to be written anew.
     """
 
     state: State
@@ -338,6 +356,7 @@ class Check:
     pairing: Pairing | None = None
     note: str | None = None
     excerpt: str = ""
+    gone: tuple[OutlineCriterion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,10 @@ class Drafted:
     """A draft rulebook: its files, and what a person wants to know of them first."""
 
     documents: Documents
-    offices: tuple[str, ...]
-    """Names that are in no register and entered the draft's own."""
+    offices: int
+    """How many offices are named."""
+    strangers: tuple[str, ...]
+    """Those that are in no register and entered the draft's own."""
     strange_units: tuple[str, ...]
     """Units of measure that are in no table."""
 
@@ -71,7 +73,7 @@ class _Drafting:
             "annexes": tuple(each for annex in draft.annexes for each in annex.obligations),
         }
         wants = {
-            group: [[wanted(each, self._register) for each in one.criteria] for one in many]
+            group: [[wanted(each, one.passage, self._register) for each in one.criteria] for one in many]
             for group, many in groups.items()
         }
         asked = [each.asked for many in wants.values() for one in many for each in one if each.asked is not None]
@@ -88,13 +90,14 @@ class _Drafting:
                 documents[f"{folder}/{file}.yaml"] = {
                     **_HEAD, "kind": "Obligations", "plan": self._name, "obligations": part,
                 }  # fmt: skip
-        if shelf.metrics:
-            documents[f"{folder}/metrics.yaml"] = {**_HEAD, "kind": "Metrics", "metrics": shelf.metrics}
+        if shelf.document is not None:
+            documents[f"{folder}/metrics.yaml"] = shelf.document
         if shelf.strange_units:
             documents[f"{folder}/quantities.yaml"] = self._quantities(shelf.strange_units)
         documents[f"{folder}/reading.yaml"] = self._reading()
         documents |= self._register.documents(self._name)
-        return Drafted(documents, self._register.drafted_offices, shelf.strange_units)
+        register = self._register
+        return Drafted(documents, len(register.named), register.drafted_offices, shelf.strange_units)
 
     def _plan(self, government: str) -> Mapping[str, Any]:
         draft = self._draft
@@ -139,7 +142,8 @@ class _Drafting:
         written = [writer.written(each) for each in criteria] or [self._unclear(title)]
         raw: dict[str, Any] = {"id": identity}
         number = clipped(one.number)
-        if number and number.lstrip("0") != identity:
+        counted = one.number_counted and identity.startswith("goal-")
+        if number and number.lstrip("0") != identity and not counted:
             raw["number"] = number
         if slug(one.id) and identity != re.sub(r"\d+", lambda digits: str(int(digits[0])), slug(one.id)):
             doubts.append(said("draft.id_changed", id=clipped(one.id)))

@@ -5,32 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
-from typing import Literal
 
 from duban.model.draft import DraftCriterion, Limit
-from duban.model.said import Said, plain, said
-from duban.reading.lexicon import HOLDERS, SIZE_UNITS, SMALLER_IS_BETTER, TIME_UNITS
-from duban.reading.naming import SCALES_BY_UNIT, bare, counted, is_metric, metric_of, split_scope, trimmed
-from duban.reading.pieces import Amount, Baseline, Clause, Cycle, Figure, Grade, Mark, Moment
+from duban.model.said import Said, said
+from duban.reading.ambit import Ambit
+from duban.reading.asking import asked
+from duban.reading.figure_names import CUT, listed, named
+from duban.reading.lexicon import LISTS
+from duban.reading.naming import SCALES_BY_UNIT, is_metric, metric_of, trimmed
+from duban.reading.pieces import Amount, Baseline, Clause, Grade, Mark, Moment
+from duban.reading.scenes import REACH, Scene, scenes
 
-Strength = Literal["must", "basic", "strive", "promote", "encourage"]
-
-
-@dataclass(frozen=True, slots=True)
-class Ambit:
-    """What a sentence has said so far and what holds for the clauses that follow."""
-
-    by: date | None = None
-    strength: Strength | None = None
-    baseline: int | None = None
-    metric: str = ""
-    scope: str | None = None
-    condition: str | None = None
-    past: bool = False
-    counted: bool = False
-    every: str | None = None
+_ATTRIBUTES = re.compile("存栏|出栏|日处理|年产|投资|库容|注册资本|营收|占地|年龄|直径|高度|坡度|装机")
+_DOWN_TAILS = frozenset({"以内", "之内", "以下", "及以下", "或以下"})
+_UP_TAILS = frozenset({"以上", "及以上", "或以上"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,84 +33,16 @@ class Figures:
     metric: str = ""
 
 
-_NOT_ADJECTIVAL = re.compile("的(?:目标|要求|标准|水平|任务|增速|速度|比例|规模|幅度|以上|程度)")
-_OF_ALL = re.compile("(?:总数|总量|总数量|总面积|总规模|总户数|数量|任务|面积|总长度|总人数|人数|总里程|户数|总)的?$")
-_PICKING_START = re.compile("对于?|将|把|凡|针对|除")
-_PICKING_END = re.compile("[^，。；]*(?:的|时|后|情况下|前提下)$")
-_SAMPLED = re.compile("抽查|抽检|抽测|抽样|抽取|抽选")
-_MERELY_THERE = re.compile("(?:全[市县区省国州旗镇乡]|辖区内?|境内|现有|已有|我[市县区]|原有|所辖|所有|这|上述|该|其余|前|余下|剩余|各)(?:的|共|共有)?$")
-_POINTS = re.compile("[得扣奖加减记计]$|各$")
-_IDLE_CHINESE = frozenset("级 成 等 位 代 面 把 团 重 层 步 天 年 种 类 款 分 点 口 对 号 片 部 本 段 头 度 方 家 集 节 店 镇 县 市 省 村 国家 部门 方 面 站 队".split())
-_WEAK = frozenset("开展 组织 实施 监测 检测 举办 支持 发展 公布 审核 评估 宣传 安排 保障 检查 排查".split())
-_REACH = 160
-"""How far around a figure its words are looked for."""
-_EXPLICIT = ("REACH", "KEEP", "AT_LEAST", "AT_MOST", "MORE", "LESS")
-_DOWN_TAILS = frozenset({"以内", "之内", "以下", "及以下", "或以下"})
-_UP_TAILS = frozenset({"以上", "及以上", "或以上"})
-_CUT = re.compile("确保|力保|使得?|力争|争取|努力|实现|其中|保证|推动|督促|达到")
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """One figure where it stands: the words before it since the last, the words after it, the verb that asks for it."""
-
-    text: str
-    clause: Clause
-    figure: Figure
-    since: int
-    verb: Mark | None
-    pending: Mark | None
-    baseline: Baseline | None
-    until: int
-    """Where the next figure of the clause begins, or the clause ends."""
-
-    @property
-    def before(self) -> str:
-        start = max(self.since, self.figure.start - _REACH)
-        if self.baseline is None or self.baseline.start < start:
-            return self.text[start : self.figure.start]
-        return self.text[start : self.baseline.start] + self.text[self.baseline.end : self.figure.start]
-
-    @property
-    def after(self) -> str:
-        return re.sub("^（[^（）]*）", "", self.text[self.figure.end : min(self.clause.end, self.figure.end + _REACH)])
-
-    @property
-    def between(self) -> str | None:
-        """The words between the verb and the figure, None without a verb."""
-        if self.verb is None:
-            return None
-        return self.text[max(self.verb.end, self.since, self.figure.start - _REACH) : self.figure.start]
-
-    @property
-    def more(self) -> bool:
-        """Whether another figure follows in the clause."""
-        return self.until < self.clause.end
-
-    @property
-    def amount(self) -> Amount:
-        return self.figure.amounts[0]
-
-    @property
-    def is_share(self) -> bool:
-        return self.amount.unit in ("%", "‰")
-
-    @property
-    def is_held(self) -> bool:
-        """Whether its words say how it is to be held."""
-        return self.figure.steps_with(*_EXPLICIT) or bool(self.amount.tail) or self.pending is not None
-
-
 def figures_in(clause: Clause, text: str, ambit: Ambit) -> Figures:
     """What the numbers of a clause ask for."""
     targets: list[DraftCriterion] = []
     limits: list[Limit] = []
     untold: list[str] = []
     sampled = None
-    baseline = _baseline(clause, ambit)
+    baseline = baseline_of(clause, ambit.baseline)
     metric, has_counted = ambit.metric, ambit.counted
-    for scene in _scenes(clause, text):
-        kind = _role(scene, ambit, has_counted)
+    for scene in scenes(clause, text):
+        kind = asked(scene, ambit, has_counted)
         if kind == "sampled":
             sampled = scene.amount.low / 100
         elif kind == "limit":
@@ -137,129 +58,23 @@ def figures_in(clause: Clause, text: str, ambit: Ambit) -> Figures:
     return Figures(tuple(targets), tuple(limits), sampled, tuple(untold), metric)
 
 
-def _baseline(clause: Clause, ambit: Ambit) -> int | None:
+def baseline_of(clause: Clause, otherwise: int | None) -> int | None:
+    """The year that a clause compares with, -1 for the year before the plan's."""
     found = [each for each in clause.pieces if isinstance(each, Baseline)]
     if not found:
-        return ambit.baseline
+        return otherwise
     return found[-1].year if found[-1].year is not None else -1
 
 
-def _scenes(clause: Clause, text: str) -> Iterator[_Scene]:
-    """Every figure of a clause where it stands; one that belongs to a cycle is read with the cycle."""
-    since = clause.start
-    verb = pending = baseline = None
-    figures = [each for each in clause.pieces if isinstance(each, Figure)]
-    untils = [each.start for each in figures[1:]] + [clause.end]
-    places = dict(zip((each.start for each in figures), untils, strict=False))
-    for piece in clause.pieces:
-        if isinstance(piece, Moment | Cycle):
-            since = piece.end
-        if isinstance(piece, Baseline):
-            baseline = piece
-        if isinstance(piece, Mark) and piece.is_a("COMPLETE", "UP", "DOWN"):
-            verb = piece
-        if isinstance(piece, Mark) and piece.is_a("LOOSE_LEAST", "LOOSE_MOST", "LOOSE_REACH"):
-            pending = piece
-        if isinstance(piece, Figure):
-            yield _Scene(text, clause, piece, since, verb, None if piece.steps else pending, baseline, places[piece.start])
-            since, pending = piece.end, None
-
-
-def _role(scene: _Scene, ambit: Ambit, has_counted: bool) -> str:
-    """target kinds: count, share, threshold, change; else limit, sampled, untold, or nothing (a number like any other)."""
-    amount, before, after = scene.amount, scene.before, scene.after
-    if _is_idle(scene):
-        return ""
-    if scene.is_share and _SAMPLED.search(scene.text, max(scene.clause.start, scene.figure.start - _REACH), min(scene.clause.end, scene.figure.end + _REACH)):
-        return "sampled"
-    if _picks(scene):
-        return "limit"
-    if ambit.past:
-        return ""
-    if scene.figure.steps_with("UP", "DOWN") or (scene.verb and scene.verb.is_a("UP", "DOWN") and not scene.verb.is_a("COMPLETE")):
-        return "change"
-    subject = trimmed(before)
-    if scene.is_share:
-        if not subject and after and scene.verb is None and not ambit.metric:
-            return "share"
-        if not subject and re.match("的?[一-鿿]{2}", after) and not _NOT_ADJECTIVAL.match(after):
-            return "share"
-        if scene.verb is not None and not scene.figure.steps_with("REACH", "KEEP", "AT_MOST") and after:
-            return "share"
-        return "threshold" if scene.is_held or is_metric(subject) or (subject and amount.low == 100) else "untold"
-    if scene.figure.steps_with("REACH", "KEEP", "AT_MOST", "LESS", "MORE"):
-        return "threshold"
-    if scene.verb is not None:
-        return _counting(scene)
-    if scene.is_held and (subject or ambit.metric) and amount.unit not in TIME_UNITS:
-        return "threshold"
-    if before.startswith("其中") and has_counted and amount.unit:
-        return "count"
-    if is_metric(subject) and amount.unit and amount.unit not in TIME_UNITS:
-        return "threshold"
-    return ""
-
-
-def _is_idle(scene: _Scene) -> bool:
-    """Numbers that ask for nothing: points, ages, one of something, where a rise begins."""
-    amount, before = scene.amount, scene.before
-    if amount.unit == "分" and (_POINTS.search(before) or not scene.figure.steps):
-        return True
-    if re.search("[由从自]$", before) and re.search("[到至]", scene.after):
-        return True
-    held = scene.figure.steps_with(*_EXPLICIT)
-    if amount.unit in TIME_UNITS and not held:
-        return True
-    if not amount.unit and not held and not amount.tail and not scene.figure.steps:
-        return True
-    if amount.chinese and not scene.is_share and not scene.figure.steps_with("AT_LEAST", "AT_MOST"):
-        return amount.low <= 1 or amount.unit in _IDLE_CHINESE or scene.after.startswith("一")
-    return False
-
-
-def _picks(scene: _Scene) -> bool:
-    """Whether the figure tells which things are meant (常住人口5万以上的建制镇) and asks nothing of them."""
-    amount, after, before = scene.amount, scene.after, scene.before
-    between = scene.between
-    if _PICKING_END.fullmatch(after) and after and not _NOT_ADJECTIVAL.match(after):
-        return not (scene.verb and between == "")
-    if _PICKING_START.match(scene.text, scene.clause.start) and "的" in after:
-        return True
-    parting = scene.figure.steps_with("MORE", "LESS")
-    if parting and after and not re.match("的?(?:目标|要求|标准|水平)", after):
-        return True
-    adjacent = between == "" or (between is not None and bool(_OF_ALL.search(between)))
-    if after.startswith("的") and not _NOT_ADJECTIVAL.match(after):
-        if scene.is_share and (not trimmed(before) or adjacent):
-            return False
-        if adjacent:
-            return scene.more and amount.unit in SIZE_UNITS
-        return scene.is_held or scene.verb is None
-    holder = any(after.startswith(each) for each in HOLDERS)
-    if amount.tail and (amount.unit in SIZE_UNITS or amount.unit[1:] in SIZE_UNITS) and holder:
-        return True
-    return bool(amount.tail) and bool(after) and amount.unit in SIZE_UNITS and not adjacent and scene.verb is None
-
-
-def _counting(scene: _Scene) -> str:
-    """A verb with a number of things: a count, unless the number only says how many there are."""
-    between = scene.between or ""
-    if scene.amount.unit == "" and not scene.is_held:
-        return ""
-    if scene.verb and scene.verb.text in _WEAK and _MERELY_THERE.search(between):
-        return ""
-    if scene.verb and scene.verb.text in _WEAK and len(between) > 12 and not scene.is_held:
-        return "untold"
-    return "count"
-
-
-def _limits(scene: _Scene) -> Iterator[Limit]:
+def _limits(scene: Scene) -> Iterator[Limit]:
     amount = scene.amount
     word, _ = _word(scene, "", None)
+    if not amount.tail and not scene.figure.steps:
+        word = "equal_to"
     attribute = trimmed(re.split("[、，的和及]", scene.before)[-1])
     attribute = re.sub(r"^.*(?:推进|对|将|把|除|开展|现有|对于|完成|建设|超过使用)", "", attribute)
     number, unit = _scaled(amount)
-    if not is_metric(attribute) and not scene.figure.steps:
+    if not is_metric(attribute) and not scene.figure.steps and not _ATTRIBUTES.search(attribute):
         attribute = SCALES_BY_UNIT.get(unit or amount.unit, "")
     yield Limit(attribute[-12:] or unit or "规模", word, number, unit)
 
@@ -271,10 +86,14 @@ def _scaled(amount: Amount) -> tuple[Decimal, str]:
     return amount.low, amount.unit
 
 
-def _word(scene: _Scene, name: str, pending: Mark | None) -> tuple[str, tuple[Said, ...]]:
+def _word(scene: Scene, name: str, pending: Mark | None) -> tuple[str, tuple[Said, ...]]:
     """The test's word, and what is doubtful about it."""
     amount, figure = scene.figure.amounts[-1], scene.figure
-    loose = (said("clause.about", printed=scene.text[figure.start : figure.end]),) if amount.loose or amount.tail in ("左右", "上下") else ()
+    loose = (
+        (said("clause.about", printed=scene.text[figure.start : figure.end]),)
+        if amount.loose or amount.tail in ("左右", "上下")
+        else ()
+    )
     if amount.high is not None:
         return "between", loose
     if figure.steps_with("AT_MOST") or (pending and pending.is_a("LOOSE_MOST")):
@@ -291,16 +110,21 @@ def _word(scene: _Scene, name: str, pending: Mark | None) -> tuple[str, tuple[Sa
         return "at_most", loose
     if amount.low == 0 and default != "more_than":
         return "equal_to", loose
-    smaller = next((each for each in SMALLER_IS_BETTER if each in name), None)
-    if default == "at_least" and smaller and not figure.steps_with("AT_LEAST") and not (pending and pending.is_a("LOOSE_LEAST")):
+    smaller = next((each for each in LISTS["smaller_is_better"] if each in name), None)
+    if (
+        default == "at_least"
+        and smaller
+        and not figure.steps_with("AT_LEAST")
+        and not (pending and pending.is_a("LOOSE_LEAST"))
+    ):
         return "at_most", (*loose, said("clause.smaller_is_better", name=name))
     return default, loose
 
 
-def _targets(scene: _Scene, kind: str, ambit: Ambit) -> Iterator[DraftCriterion]:
+def _targets(scene: Scene, kind: str, ambit: Ambit) -> Iterator[DraftCriterion]:
     figure = scene.figure
-    scope, name, over = _named(scene, kind, ambit)
-    names = _listed(scene, name, len(figure.amounts)) if kind in ("threshold", "change") else [name]
+    scope, name, over = named(scene, kind, ambit)
+    names = listed(name, len(figure.amounts)) if kind in ("threshold", "change") else [name] * len(figure.amounts)
     doubts: tuple[Said, ...] = ()
     if re.search("第[一二三四五六七八九十]年", scene.before):
         doubts += (said("clause.year_of_operation", printed=trimmed(scene.before)),)
@@ -311,14 +135,17 @@ def _targets(scene: _Scene, kind: str, ambit: Ambit) -> Iterator[DraftCriterion]
         baseline = None
         unit = amount.unit or figure.amounts[-1].unit
         if kind == "change":
-            falling = figure.steps_with("DOWN") or bool(scene.verb and scene.verb.is_a("DOWN") and not figure.steps_with("UP"))
+            unsure = tuple(one for one in unsure if amount.loose or amount.tail in ("左右", "上下"))
+            falling = figure.steps_with("DOWN") or bool(
+                scene.verb and scene.verb.is_a("DOWN") and not figure.steps_with("UP")
+            )
             word = "decrease_by" if falling else "increase_by"
             baseline = ambit.baseline
             if baseline is None:
                 unsure += (said("clause.baseline_unknown"),)
         if word == "equal_to" and not unit and re.search("率|比例|占比|比重", each):
             unit = "%"
-        if not scene.is_held and kind in ("threshold",):
+        if not scene.is_held and kind == "threshold":
             unsure += (said("clause.no_comparison", printed=scene.text[amount.start : amount.end]),)
         yield DraftCriterion(
             span=(scene.clause.start, scene.clause.end),
@@ -328,97 +155,11 @@ def _targets(scene: _Scene, kind: str, ambit: Ambit) -> Iterator[DraftCriterion]
             target=amount.low,
             high=amount.high,
             measured_in=unit,
-            scope=scope or (ambit.scope if kind != "share" else None),
+            scope=scope or (ambit.scope if kind != "share" and not re.search("流域|断面|[县区镇]内", each) else None),
             over=over,
             baseline=baseline,
             doubts=(*doubts, *unsure),
         )
-    if kind in ("threshold", "change") and 1 < len(figure.amounts) != len(names):
-        raise AssertionError("every amount has a name")
-
-
-def _named(scene: _Scene, kind: str, ambit: Ambit) -> tuple[str | None, str, str | None]:
-    """The scope, the name and the inventory of a figure."""
-    if kind == "share":
-        return _share_name(scene, ambit)
-    verb = scene.verb
-    if kind == "count" and verb is not None:
-        noun = _until_next(scene)
-        scope, _ = split_scope(trimmed(scene.text[max(scene.since, verb.start - _REACH) : verb.start])) if scene.since <= verb.start else (None, "")
-        whole = trimmed(scene.text[max(scene.since, verb.start - _REACH) : verb.start]) if scene.since <= verb.start else ""
-        object_ = trimmed(scene.between or "")
-        inner_scope, object_ = split_scope(object_)
-        if len(trimmed(noun)) > 1:
-            return scope or _only_place(whole) or inner_scope, counted(verb.text, noun, scene.amount.unit), None
-        if object_:
-            return scope or _only_place(whole) or inner_scope, counted(verb.text, object_, scene.amount.unit), None
-        return scope or _only_place(whole), counted(verb.text, ambit.metric or whole or verb.text, scene.amount.unit), None
-    if kind == "count":
-        return None, counted("", _until_next(scene) or ambit.metric, scene.amount.unit), None
-    subject = scene.before
-    if scene.pending is not None and scene.pending.start >= scene.since:
-        subject = scene.text[max(scene.since, scene.pending.start - _REACH) : scene.pending.start]
-    if kind == "change" and scene.verb is not None and not scene.figure.steps_with("UP", "DOWN"):
-        subject = scene.between or ""
-        if len(trimmed(subject)) < 2:
-            subject = _until_next(scene)
-    pieces = _CUT.split(subject)
-    subject = next((each for each in reversed(pieces) if len(trimmed(each)) > 1), "")
-    scope, name = metric_of(re.sub("^.*第[一二三四五六七八九十]年", "", subject))
-    if len(name) < 2 or (ambit.metric and not is_metric(name) and len(name) <= 6 and "、" not in name):
-        base = ambit.metric or _until_next(scene) or trimmed(scene.text[scene.clause.start : min(scene.clause.end, scene.clause.start + _REACH)])
-        name = base if name in base or re.search("第.年", subject) else name + base
-    return scope, name[:40] or trimmed(scene.before) or "数值", None
-
-
-def _only_place(text: str) -> str | None:
-    """The whole text where it is nothing but a place."""
-    scope, rest = split_scope(text + "的")
-    return scope if scope and not rest.strip("的") else None
-
-
-def _until_next(scene: _Scene) -> str:
-    """What stands after a figure, up to the next figure or the clause's end."""
-    after = scene.text[scene.figure.end : min(scene.until, scene.figure.end + _REACH)]
-    noun = bare(re.sub("^（[^（）]*）", "", after)).lstrip("的")
-    return re.split("[和及并、]", noun)[0] if scene.more else noun
-
-
-def _share_name(scene: _Scene, ambit: Ambit) -> tuple[str | None, str, str | None]:
-    after = _until_next(scene)
-    before = trimmed(scene.between if scene.between is not None else scene.before)
-    scope, _ = split_scope(trimmed(scene.before) + "的") if scene.before else (None, "")
-    if scene.verb is not None and (before or not _subject_then_verb(after)[1]):
-        over = re.sub("(?:总数|总数量|总量|数量|任务|总面积|总)?的?$", "", before) or None
-        deed = re.sub("(?:任务|工作|目标)$", "", trimmed(after))
-        stem = f"{over or ''}{deed}" if len(f"{over or ''}{deed}") <= 20 else deed or over or ""
-        return None, (stem or scene.verb.text) + "完成比例", over
-    things, deed = _subject_then_verb(trimmed(after))
-    name = f"{things}{deed}"
-    return _only_place(trimmed(scene.before)), (name[:22] or ambit.metric) + "比例", things or None
-
-
-def _subject_then_verb(text: str) -> tuple[str, str]:
-    """Things and what they do: 规模养殖场 | 建立台账."""
-    found = re.search("建立|配套|配备|完成|实现|达到|落实|开展|纳入|通过|安装|制定|参加|接受|使用|拥有|具备|建成|实行|推行|得到|用上|通", text)
-    return (text[: found.start()], text[found.start() :]) if found and found.start() else (text, "")
-
-
-def _listed(scene: _Scene, name: str, many: int) -> list[str]:
-    """One name for each metric of a list: A、B分别达到80%、90%; A、B均达到90%."""
-    parts = [trimmed(each) for each in re.split("[、和与及]", name) if trimmed(each)]
-    if many > 1:
-        if len(parts) == many:
-            return [_completed(each, parts[-1]) for each in parts]
-        return [name] * many
-    if len(parts) > 1 and all(is_metric(each) for each in parts):
-        return parts
-    return [name]
-
-
-def _completed(part: str, last: str) -> str:
-    """A part of a list with the ending its last part holds for all: 城市 of 城市、县城污水处理率."""
-    return part if is_metric(part) or part == last else part + last[len(part) :]
 
 
 def _grades(clause: Clause, text: str, ambit: Ambit) -> Iterator[DraftCriterion]:
@@ -428,15 +169,18 @@ def _grades(clause: Clause, text: str, ambit: Ambit) -> Iterator[DraftCriterion]
             since = piece.end
         if not isinstance(piece, Grade):
             continue
-        after = text[piece.end : min(clause.end, piece.end + _REACH)]
-        ahead = text[max(since, piece.start - _REACH) : piece.start]
-        noun = re.match(r"(?:及以上)?(?:水质|水体?|地表水)?的?(?:标准|要求|目标|以上|限值|水平)?(?:（[^（）]*）)?$", after)
-        asked = any(kind in ("REACH", "KEEP", "AT_LEAST") for kind, _ in piece.steps) or (piece.tail and piece.roman and not after)
+        after = text[piece.end : min(clause.end, piece.end + REACH)]
+        ahead = text[max(since, piece.start - REACH) : piece.start]
+        noun = re.match(
+            r"(?:及以上)?(?:水质|水体?|地表水)?的?(?:标准|要求|目标|以上|限值|水平)?(?:（[^（）]*）)?$", after
+        )
+        asked = any(kind in ("REACH", "KEEP", "AT_LEAST") for kind, _ in piece.steps)
+        asked = asked or bool(piece.tail and piece.roman and (not after or "达到" in ahead))
         if not noun or piece.worse or not asked or ambit.past:
             continue
         if not piece.roman and not re.search("水质|水体|水源|断面|地表水|地下水", ahead):
             continue
-        scope, name = metric_of(_CUT.split(ahead)[-1])
+        scope, name = metric_of(next((each for each in reversed(CUT.split(ahead)) if len(trimmed(each)) > 1), ""))
         doubts: tuple[Said, ...] = ()
         if piece.unit == "级":
             doubts = (said("clause.grade", printed=text[piece.start : piece.end]),)
@@ -450,6 +194,3 @@ def _grades(clause: Clause, text: str, ambit: Ambit) -> Iterator[DraftCriterion]
             scope=scope or ambit.scope,
             doubts=doubts,
         )
-
-
-__all__ = ["Ambit", "Figures", "figures_in", "plain"]

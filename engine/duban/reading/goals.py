@@ -69,7 +69,8 @@ def goals_of(
 
 
 def _goal_title(criteria: Sequence[DraftCriterion], passage: Passage) -> str:
-    return criteria[0].name or passage.text[:20]
+    figures = [each.name for each in criteria if each.word is not None]
+    return (figures or [each.name for each in criteria])[0] or passage.text[:20]
 
 
 def _goal_deadline(criteria: Sequence[DraftCriterion], days: Days) -> DraftDeadline:

@@ -13,79 +13,21 @@ from typing import Any
 
 from lark.lexer import Lexer, Token
 
-from duban.reading.lexicon import MAGNITUDES, MEASURE_WORDS, SYMBOLS, WORDS
+from duban.reading.lexicon import WORDS
+from duban.reading.terminals import BEHIND, DATES, ERA, FIRST, ZH
 
 _WIDE = {ord("０") + n: str(n) for n in range(10)} | {ord("％"): "%", ord("．"): ".", ord("("): "（", ord(")"): "）"}
 _OPENING = dict(zip("（【[〔“《「『‘〈", "）】]〕”》」』’〉", strict=True))
 _DEEPEST = 2000
 """A bracket longer than this is taken for two that lost their partners."""
 
-_ZH = "零〇一二两三四五六七八九十百千"
-_UNITS = "|".join(re.escape(each) for each in sorted({*MEASURE_WORDS, *SYMBOLS}, key=len, reverse=True))
-_SCALE = "|".join(MAGNITUDES)
-_COMPOUND = rf"(?:(?:{_SCALE})?(?:{_UNITS})(?:[/／·每](?:{_UNITS}))*|(?:{_SCALE}))"
-_PERIOD = r"(?:年度?|半年度?|季度?|个?月度?|旬|周|个?星期|日|天)"
-
-_DATES = frozenset({"YEAR", "YEARS", "MONTH", "SEASON", "LAST_DAY"})
-_TOWARDS = frozenset("到 至 截至 截止 截止到 在 于 到了".split())
-_ERA = re.compile("“十[一二三四五六]五”(?=时期末|期末|末)")
-_FIRST: list[tuple[str, re.Pattern[str]]] = [
-    ("STOP", re.compile(r"[。！？；;!?]+")),
-    ("COMMA", re.compile(r"[，,：:]+")),
-    ("LABEL", re.compile(rf"(?:\A|(?<=[。；;！？]))(?:\d{{1,2}}[.、](?!\d)|[{_ZH}]{{1,3}}、|第[{_ZH}]+条|[①-⑳])")),
-    ("TEXT", re.compile(r"(?<!\d)(?:19|20)\d\d年(?:度|以来|间|至今|版)(?!末|底|内)")),
-    ("YEARS", re.compile(r"(?<!\d)(?:19|20)\d\d年?[—–\-～~至](?:19|20)\d\d年")),
-    ("YEAR", re.compile(r"(?<!\d)(?:19|20)\d\d年|今年|本年(?!度)|当年(?=底|，)|明年")),
-    ("WITHIN", re.compile(rf"(?:\d+|[{_ZH}]+)(?:个?工作日|日|天|个?小时|个月|个?自然日|周|年)(?:之|以)?内")),
-    ("MONTH", re.compile(r"(?<![\d.])(?:1[0-2]|0?[1-9])月份?(?!龄)")),
-    ("SEASON", re.compile(r"[上下]半年(?!各|、)|第?[一二三四]季度")),
-    ("LAST_DAY", re.compile(r"年年?底|年末|年内|本年度内|全年内|年度内")),
-    ("HALVES", re.compile(r"上、?下半年度?(?:各|分别)|上半年、?和?下半年(?:各|分别)|半年(?=[一1]次)")),
-    ("EVERY", re.compile(rf"每隔?(?:\d+|[{_ZH}]+)?{_PERIOD}(?!人均|均|处理|供水能力|产能)|一{_PERIOD}(?=一[报评查巡调通结会检测考清议访])")),
-    ("BY_PERIOD", re.compile(rf"按{_PERIOD}(?!任务|目标|计划|照|龄)|逐[月季周日]度?|(?:季度?|月|周|日|半年)(?=调度一次|通报一次|报告一次)")),
-    ("CLASS", re.compile(r"劣?(?:[ⅠⅡⅢⅣⅤⅥ]|I{1,3}|IV|V|[一二三四五])类|(?:[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V)级")),
-    ("TEXT", re.compile(
-        r"[A-Za-z]+(?:[-—/]?\d[\dA-Za-z.\-—]*)?|第\d+|(?:附件|附表|表|图|专栏|问题|国道|省道)\d+|\d+(?:[+＋·×xX:：]\d+)+"
-        r"|[345]G(?![Wb])|\d+号(?![机楼])|\d+[.]\d+[.]\d+"
-    )),
-    ("NONE", re.compile("零(?=[，。；、）]|$)")),
-    ("NUMBER", re.compile(
-        rf"\d+(?:,\d{{3}})*(?:\.\d+)?|百分之[{_ZH}点]+|[{_ZH}]+分之[{_ZH}]+|[一二两三四五六七八九]成(?=以|[的左，。；])"
-        rf"|一半以上|半数以上|过半数|[{_ZH}]+(?=[余多]?{_COMPOUND})"
-    )),
-]  # fmt: skip
-_CLOSING_DATE = [("BEFORE", re.compile("[之以]?前")), ("SINCE", re.compile("[之以]?后|起(?![步草])"))]
-_END = [("END", re.compile("年?底|年?末|期末|时期末"))]
-_TAIL = [("TAIL", re.compile(r"及?以上|或以上|及?以下|或以下|[之以]内|左右|上下|之间"))]
-_RANGE = [("_RANGE", re.compile(r"[—–\-－～~]+(?=\d)|[至到](?=\d)"))]
-_BEHIND: dict[str, list[tuple[str, re.Pattern[str]]]] = {
-    "NUMBER": [
-        ("ODD", re.compile(f"[余多来](?={_COMPOUND})")),
-        ("UNIT", re.compile(_COMPOUND)),
-        *_RANGE,
-        *_TAIL,
-    ],
-    "ODD": [("UNIT", re.compile(_COMPOUND)), *_TAIL],
-    "UNIT": [*_RANGE, *_TAIL],
-    "NONE": _TAIL,
-    "CLASS": _TAIL,
-    "YEAR": [*_END, *_CLOSING_DATE],
-    "YEARS": [*_END, *_CLOSING_DATE],
-    "MONTH": [
-        ("DAY", re.compile(r"(?:[12]\d|3[01]|0?[1-9])[日号]")),
-        ("PART", re.compile("[上中下]旬|初")),
-        *_END,
-        *_CLOSING_DATE,
-    ],
-    "SEASON": [*_END, *_CLOSING_DATE],
-    **dict.fromkeys(("END", "DAY", "PART", "LAST_DAY"), _CLOSING_DATE),
-}
-"""What a word can be only behind another."""
-
 _COMPARING = frozenset({"REACH", "KEEP", "AT_LEAST", "AT_MOST", "MORE", "LESS", "FILLER", "UP", "DOWN", "ABOUT"})
+_INTO = frozenset(["到", "至", "在"])
+_NUMBERS = ("NUMBER", "PORTION")
+_JOINING = frozenset(["、", "和", "与", "及", "以及"])
 _LOOSE = {"AT_MOST": "LOOSE_MOST", "AT_LEAST": "LOOSE_LEAST", "DOWN": "CARE", "UP": "CARE"}
-_REACHING = frozenset("达到 达到了 达到或超过 提高到 提高至 提升到 提升至 保持在 稳定在 稳定达到 优于 好于 达到或优于 达到或好于 维持在".split())
-_HOLDING = frozenset("控制在 控制到 严格控制在 保持控制在 稳定控制在 控制为".split())
+_REACHING = re.compile("达到了?|达到或超过|(?:提高|提升)[到至]|(?:保持|稳定|维持)在|稳定达到|(?:达到或)?[优好]于")
+_HOLDING = re.compile("(?:严格|保持|稳定)?控制[在到为]")
 ALTERNATIVES: dict[str, tuple[str, ...]] = {}
 """Every kind a word may be of."""
 
@@ -95,7 +37,7 @@ def _words() -> dict[str, list[str]]:
     by_first: dict[str, list[str]] = defaultdict(list)
     kinds: dict[str, list[str]] = defaultdict(list)
     for kind, words in WORDS.items():
-        for word in words.split():
+        for word in words:
             kinds[word].append(kind)
     for word, its in kinds.items():
         ALTERNATIVES[word] = tuple(its)
@@ -105,7 +47,9 @@ def _words() -> dict[str, list[str]]:
 
 _BY_FIRST = _words()
 _FIRSTS = "".join(re.escape(each) for each in _BY_FIRST)
-_RUN = re.compile(rf"[^{_FIRSTS}\d{_ZH}。！？；;!?，,：:（【\[〔“《「『‘〈上下年每按逐第附图问国省今本明季月周半过A-ZⅠ-Ⅵa-z、劣]+")
+_RUN = re.compile(
+    rf"[^{_FIRSTS}\d{ZH}。！？；;!?，,：:（【\[〔“《「『‘〈上下年每按逐第附图问国省今本明季月周半过①-⑳A-ZⅠ-Ⅵa-z、劣]+"
+)
 
 
 def narrowed(text: str) -> str:
@@ -132,7 +76,7 @@ def pairs(text: str) -> dict[int, int]:
 class Words(Lexer):
     """The lexer of clauses.lark."""
 
-    def __init__(self, conf: Any) -> None:  # noqa: ARG002  (lark hands its settings over)
+    def __init__(self, conf: Any) -> None:
         """Need nothing of lark's settings."""
 
     def lex(self, data: str) -> Iterator[Token]:  # type: ignore[override]
@@ -146,8 +90,9 @@ def _raw(text: str) -> list[Token]:
     place, before, plain = 0, "", 0
     while place < len(text):
         kind, end = _next(text, place, before, closed)
-        if before == "TEXT" != kind:
+        if before == "TEXT" and (kind != "TEXT" or text[place] == "、" or text[place - 1] == "、"):
             tokens.append(_token("TEXT", text, plain, place))
+            before = ""
         if kind != "TEXT":
             tokens.append(_token(kind, text, place, end))
         elif before != "TEXT":
@@ -159,17 +104,17 @@ def _raw(text: str) -> list[Token]:
 
 
 def _next(text: str, place: int, before: str, closed: dict[int, int]) -> tuple[str, int]:
-    if text[place] == "“" and (era := _ERA.match(text, place)):
+    if text[place] == "“" and (era := ERA.match(text, place)):
         return "YEAR", era.end()
     if place in closed:
         return ("BRACKET" if text[place] in "（【[" else "QUOTE"), closed[place]
-    for kind, pattern in _BEHIND.get(before, ()):
+    for kind, pattern in BEHIND.get(before, ()):
         if found := pattern.match(text, place):
             return kind, found.end()
     if run := _RUN.match(text, place):
         return "TEXT", run.end()
     word = next((each for each in _BY_FIRST.get(text[place], ()) if text.startswith(each, place)), "")
-    for kind, pattern in _FIRST:
+    for kind, pattern in FIRST:
         found = pattern.match(text, place)
         if found and found.end() - place >= len(word):
             return kind, found.end()
@@ -188,7 +133,7 @@ def _settled(tokens: list[Token]) -> list[Token]:
     for index in range(len(tokens) - 1, -1, -1):
         kind = tokens[index].type
         settled = _kind(tokens, index, follows)
-        follows = kind in ("NUMBER", "NONE", "CLASS") or (kind in _COMPARING and settled in _COMPARING)
+        follows = kind in ("NUMBER", "PORTION", "NONE", "CLASS") or (kind in _COMPARING and settled in _COMPARING)
         if settled != kind:
             tokens[index] = tokens[index].update(type=settled)
     return tokens
@@ -200,28 +145,30 @@ def _kind(tokens: Sequence[Token], index: int, follows: bool) -> str:
     kind = token.type
     after = tokens[index + 1].type if index + 1 < len(tokens) else ""
     before = tokens[index - 1].type if index else ""
-    if token in _TOWARDS and after in _DATES:
+    if ("TOWARDS" in ALTERNATIVES.get(str(token), ()) or token in _INTO) and after in DATES:
         return "TO"
     if kind == "FILLER" and follows:
         return kind if after in _COMPARING or before in _COMPARING else _plain(token)
     if kind in _COMPARING:
         return kind if follows else _plain(token)
+    if token in _JOINING and after in _NUMBERS and before in (*_NUMBERS, "UNIT", "TAIL", "ODD"):
+        return "_AND"
+    if token == "、" and after in (*DATES, "TO") and before in (*_NUMBERS, "UNIT", "TAIL"):
+        return "COMMA"
     if kind == "THAN":
         return kind if after in ("YEAR", "LAST_YEAR") else "TEXT"
     if kind == "LAST_YEAR":
         return kind if before == "THAN" else "TEXT"
     if kind == "_RANGE":
         return kind if after == "NUMBER" else "TEXT"
-    if token == "、":
-        return "_AND" if after == "NUMBER" and before in ("NUMBER", "UNIT", "TAIL", "ODD") else "TEXT"
-    return "TEXT" if kind in ("NEVER_MIND", "NOUN", "PLAIN") else kind
+    return "TEXT" if kind in ("NEVER_MIND", "NOUN", "PLAIN", "TOWARDS") else kind
 
 
 def _plain(token: Token) -> str:
     """What a comparing word is where it compares nothing."""
-    if token in _REACHING:
+    if _REACHING.fullmatch(token):
         return "LOOSE_REACH"
-    if token in _HOLDING:
+    if _HOLDING.fullmatch(token):
         return "LOOSE_MOST"
     others = [kind for kind in ALTERNATIVES[str(token)] if kind not in _COMPARING]
     if others:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from duban.model.draft import DraftCriterion
 from duban.model.periods import month_end
-from duban.reading.pieces import Clause, Moment
+from duban.model.said import said
+from duban.reading.naming import trimmed
+from duban.reading.pieces import Clause, Moment, Within
 
 _SEASONS = {"上半年": 6, "下半年": 12, "一季度": 3, "二季度": 6, "三季度": 9, "四季度": 12}
 _ERAS = {"一": 2005, "二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
@@ -68,6 +71,20 @@ def _safe(year: int, month: int, day: int) -> date | None:
     return date(year, month, day) if day <= last.day else None
 
 
+def by_event(criterion: DraftCriterion, within: Within, ahead: str, condition: str | None) -> DraftCriterion:
+    """A criterion with a limit counted from an event, which stands right before the limit or is its condition."""
+    number = re.match(r"\d+", within.text)
+    event = trimmed(re.sub("(?:之日起|之日|后|起)$", "", ahead)) if ahead.endswith(("后", "起")) else condition
+    counted = number is not None and bool(re.search("工作日|[日天]", within.text))
+    return replace(
+        criterion,
+        within=int(number[0]) if number and counted else None,
+        working_days="工作日" in within.text,
+        after=event,
+        doubts=criterion.doubts if counted else (*criterion.doubts, said("clause.within", printed=within.text)),
+    )
+
+
 def is_deadline(moment: Moment, clause: Clause, text: str) -> bool:
     """Whether a date says by when, and does not tell which things are meant (2021年新投入使用的船舶)."""
     words = dict(moment.words)
@@ -75,8 +92,13 @@ def is_deadline(moment: Moment, clause: Clause, text: str) -> bool:
         return False
     if {"TO", "BEFORE", "END", "LAST_DAY"} & set(words):
         return True
-    before, after = text[max(clause.start, moment.start - 8) : moment.start], text[moment.end : min(clause.end, moment.end + 40)]
-    if "SEASON" in words or "MONTH" in words:
-        return not after.startswith(("的", "份"))
+    before, after = (
+        text[max(clause.start, moment.start - 8) : moment.start],
+        text[moment.end : min(clause.end, moment.end + 40)],
+    )
     leads = not before or before in ("确保", "力争", "其中", "即")
-    return leads and not re.match(r"(?:新|以前|度|起)|.{0,12}(?:投入使用|建成|投产|开工|出生|入学|毕业|注册|竣工).{0,4}的", after)
+    if "SEASON" in words or "MONTH" in words:
+        return leads and not after.startswith(("的", "份"))
+    return leads and not re.match(
+        r"(?:新|以前|度|起)|.{0,12}(?:投入使用|建成|投产|开工|出生|入学|毕业|注册|竣工).{0,4}的", after
+    )

@@ -44,6 +44,8 @@ GOVERNING = tuple(_GOVERNING.split())
 """Heads that follow the name of a place itself: they are what a list of places shares."""
 
 SINGLE_LEVELS = tuple("省市州盟县区旗镇乡")
+ZONES = ("开发区", "高新区", "经开区", "新区")
+"""Zones that stand for themselves: their committee is a bare name (高新区管委会)."""
 _HEADS = tuple(sorted(set(STRONG_HEADS) | set(WEAK_HEADS), key=lambda head: -len(head)))
 _BRACKETED = re.compile(r"（(?:[^（）]|（[^（）]*）)*）")
 _CLAUSE = re.compile(
@@ -159,6 +161,8 @@ def _office(text: str, base: str) -> Name | None:
     levels = [level for level in LEVELS if base.startswith(level)]
     for level in levels:
         rest = stem[len(level) :]
+        if not rest and level in ZONES and head in GOVERNING:
+            continue
         if (not rest and strong) or made_of_fields(rest) or PARTY_ORGAN.match(base[len(level) + 1 :]):
             return Name(text, "office", level, base[len(level) :], head)
     if made_of_fields(stem):

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 
-from duban.reading.lexicon import ADVERBS, SCALE, TAIL_ADVERBS
+from duban.reading.lexicon import GUARDED_LEADS, LISTS, any_of
 
 LONGEST = 24
 """A name has at most about so many characters."""
 
 _BRACKETS = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）")
-_SHORT_BRACKET = re.compile(r"（[^（）]{1,4}）")
-_LEADS = re.compile("(?:" + "|".join(sorted(ADVERBS, key=len, reverse=True)) + ")")
-_TAILS = tuple(sorted(TAIL_ADVERBS, key=len, reverse=True))
-_ENDS_IN_SCALE = re.compile("(?:" + "|".join(sorted(SCALE, key=len, reverse=True)) + ")$")
+_SHORT_BRACKET = re.compile(r"（[^（）\d]{1,4}）")
+_LABEL = re.compile(r"^(?:\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,3}、|[①-⑳])")
+_LEADS = re.compile(f"{any_of('leads')}|{GUARDED_LEADS}")
+_TAILS = tuple(sorted(LISTS["ends"], key=len, reverse=True))
+_SHALL = re.compile("(?<![供响效感反适对相])应$|(?<![需重主纪])要$")
+_ENDS_IN_SCALE = re.compile(f"{any_of('scale')}$")
 _WIDE_SCOPE = re.compile(
-    r"(?:全[市县区省国州旗镇乡域]|我[市县区省州]|本[市县区省州]|各县（[^（）]{1,4}）|各[市县]（[^（）]{1,6}）|各县、[市区]|各设区市|各县城|各地级?市?|"
+    r"(?:全(?:[市县区省国州](?!域)|[旗镇乡])|我[市县区省州]|本[市县区省州]|各县（[^（）]{1,4}）|各[市县]（[^（）]{1,6}）|各县、[市区]|各设区市|各县城|各地级?市?|"
     r"各乡镇|各[市县区]|各级|县级及以上|[市县]级及以上|全流域)(?:范围内|辖区内)?"
 )
-_NAMED_SCOPE = re.compile(r"[一-鿿]{1,7}?(?<![城都超门夜菜股集])(?:省|自治区|自治州|自治县|市|县|盟|旗)(?![级城域直区场政民长委容])")
+_NAMED_SCOPE = re.compile(
+    r"[一-鿿]{1,7}?(?<![城都超门夜菜股集])(?:省|自治区|自治州|自治县|市|县|盟|旗)(?![级城域直区场政民长委容])"
+)
 SCALES_BY_UNIT = {
     **dict.fromkeys(("公里", "千米", "米", "km", "万公里"), "长度"),
     **dict.fromkeys(("亩", "万亩", "公顷", "平方米", "平方公里", "万平方米"), "面积"),
@@ -32,7 +36,7 @@ SCALES_BY_UNIT = {
 
 def bare(text: str) -> str:
     """A text without brackets, but for the short ones that belong to a name: 各县（区）."""
-    kept = _BRACKETS.sub(lambda found: found[0] if _SHORT_BRACKET.fullmatch(found[0]) else "", text)
+    kept = _BRACKETS.sub(lambda found: found[0] if _SHORT_BRACKET.fullmatch(found[0]) else "", _LABEL.sub("", text))
     return kept.strip("，。；：:、 ")
 
 
@@ -46,7 +50,15 @@ def trimmed(text: str) -> str:
         return ""
     while cut := next((len(each) for each in _TAILS if text.endswith(each, start, end)), 0):
         end -= cut
-    return text[start:end].strip("，。；：:、的 ")
+    return _SHALL.sub("", text[start:end]).strip("，。；：:、的 ")
+
+
+def last_part(words: str, text: str) -> str:
+    """The last part that says something of a text split at some words; a mere 三级 says nothing."""
+    parts = [each for each in re.split(words, text) if len(trimmed(each)) > 1]
+    return next(
+        (each for each in reversed(parts) if not re.search("[两三四]级$", trimmed(each))), parts[-1] if parts else ""
+    )
 
 
 def split_scope(text: str) -> tuple[str | None, str]:

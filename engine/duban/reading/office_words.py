@@ -18,7 +18,7 @@ _STRONG = """
 STRONG_HEADS = tuple(_STRONG.split())
 """Word ends that make an office of what stands before them."""
 
-_WEAK = "院 会 处 站 所 中心 厂 社 队 场 科 股 室 馆 校 行 段 组 大学 学院 学校 园 高校 机关 团体"
+_WEAK = "院 会 处 站 所 中心 厂 社 队 场 科 股 室 馆 校 行 段 组 大学 学院 学校 园 高校 机关 团体 台"
 WEAK_HEADS = tuple(_WEAK.split())
 """Word ends that offices share with ordinary words: what stands before them must be known or name a place."""
 
@@ -29,7 +29,7 @@ _NOT_OFFICES = """
 共处 网站 泵站 场所 厕所 会所 餐厅 客厅 大厅 展厅 现场 市场 立场 广场 进场 停车场 农贸市场 养殖场
 填埋场 部署 签署 团队 排队 公社 编委 进行 执行 推行 运行 实行 举行 现行 先行 试行 阶段 手段 地段
 时段 河段 一行 可行 俱乐部 门市部 小卖部 营业部 重组 分组 小组 分会 教室 温室 居室 院院 电站
-水厂污泥 学科 专科 百科
+水厂污泥 学科 专科 百科 平台 舞台 站台 阳台 柜台 前台 后台 公园 校园 家园 田园
 """
 
 _FIELDS = """
@@ -76,10 +76,18 @@ _FIELDS = """
 农业综合 农业技术 林业技术 水产技术 畜牧兽医 动物卫生 植物 土地整治 整治 增减 收储 拍卖 国管 地勘 煤监
 地矿 冶金 化工 轻工 纺织 机械 电子 军工 国防科工 航天 核 原子能 宇航 极地 海岛 渔船 船舶 船检 安检
 引航 区域 县域 区块链 战略 局 委 厅 办 署
+
+地方 发展 创新 国动 政数 边检 出入境 自规 规自 资规 湖泊 农牧业 文广旅 文广新 文体旅 经发 科经 科创 市监
+特警 武警 疫控 保健 中医 国投 水污染 土壤污染 大气污染 安委 安委会 食安 消安 消安委 水政 运管 综保
+综保区 风景区 现代 征拆 更新 重点 重大 教科体 调查 关心 军休 关工 机动车 搬迁 安置 湿地保护 国库 社区 志愿 新闻出版
+电影 体彩 福彩 公共资源 建筑工程 质量安全 产业发展 人居环境 供水排水 排水防涝 内涝 海绵 地下 管廊 管网 充电
+无线电 气象 灾害 防御 避险 航测 遥感 博览 会展 会议 促进会
 """
 _WORDS = frozenset(_FIELDS.split())
 _LONGEST = max(map(len, _WORDS))
 _JOINTS = "和与及"
+_SHORT = frozenset("外侨台农")
+"""Fields of one character, which are fields only where nothing else stands: 外办, 农委."""
 
 _PLACES = """
 省 自治区 特别行政区 市 自治州 州 地区 盟 县 自治县 区 旗 自治旗 特区 林区 镇 乡 民族乡 苏木 街道
@@ -99,13 +107,14 @@ LEVELS = tuple(_LEVELS.split())
 @lru_cache(8192)
 def made_of_fields(stem: str) -> bool:
     """Whether a stem is put together of fields of work and nothing else: 工业和信息化, not a place before a field."""
-    return bool(stem) and 0 in _starts(stem)
+    return stem in _SHORT or (bool(stem) and 0 in _starts(stem))
 
 
 @lru_cache(8192)
 def fields_from(stem: str) -> int | None:
-    """Where the fields of work begin in a stem: 0 when it is made of them, None when it does not end in one."""
-    return min((start for start in _starts(stem) if start < len(stem)), default=None)
+    """Where the fields of work begin in a stem: 0 when it is made of them, else after a place of two characters or more."""
+    starts = _starts(stem)
+    return min((start for start in starts if start < len(stem) and start != 1), default=None)
 
 
 def _starts(stem: str) -> set[int]:

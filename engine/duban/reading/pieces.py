@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from lark import Lark, Token, Transformer, v_args
+from lark import Lark, Token, Transformer
 
 from duban.reading.lexing import ALTERNATIVES, Words, narrowed
 
@@ -118,7 +118,18 @@ class Sentence(Piece):
 _DIGITS = {each: n for n, each in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "Ⅵ": 6, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
-_STEPS = {"年": "Y", "年度": "Y", "月": "M", "个月": "M", "月度": "M", "周": "W", "星期": "W", "个星期": "W", "日": "D", "天": "D"}
+_STEPS = {
+    "年": "Y",
+    "年度": "Y",
+    "月": "M",
+    "个月": "M",
+    "月度": "M",
+    "周": "W",
+    "星期": "W",
+    "个星期": "W",
+    "日": "D",
+    "天": "D",
+}
 _EVERY = re.compile(r"(\d+|[一二两三四五六七八九十]+)?(年度?|半年度?|季度?|个?月度?|旬|周|个?星期|日|天)")
 
 
@@ -138,7 +149,7 @@ def chinese_number(text: str) -> Decimal:
 
 def period_of(text: str) -> str | None:
     """The ISO 8601 period that 每3年, 按季度, 上、下半年各 name."""
-    if "下半年" in text or "半年" in text:
+    if "下半年" in text or "半年" in text or "学期" in text:
         return "P6M"
     found = _EVERY.search(text.lstrip("每隔按逐"))
     if not found:
@@ -173,7 +184,6 @@ def _number(text: str) -> tuple[Decimal, str, str]:
     return chinese_number(text), "", ""
 
 
-@v_args(inline=False)
 class _Pieces(Transformer[Token, Any]):
     """Trees of the grammar -> pieces."""
 
@@ -182,7 +192,9 @@ class _Pieces(Transformer[Token, Any]):
         sentences = [each for each in children if isinstance(each, Sentence)]
         closing = [str(each) for each in stops] + [""]
         return tuple(
-            Sentence(each.start, each.end, each.clauses, stop) for each, stop in zip(sentences, closing, strict=True) if each.clauses
+            Sentence(each.start, each.end, each.clauses, stop)
+            for each, stop in zip(sentences, closing, strict=True)
+            if each.clauses
         )
 
     def sentence(self, children: list[Any]) -> Sentence:
@@ -250,7 +262,7 @@ class _Pieces(Transformer[Token, Any]):
     def amount(self, children: list[Token]) -> Amount:
         start, end = _place(children)
         tail = "".join(each for each in children if each.type == "TAIL")
-        numbers = [_number(str(each)) for each in children if each.type in ("NUMBER", "NONE")]
+        numbers = [_number(str(each)) for each in children if each.type in ("NUMBER", "PORTION", "NONE")]
         unit = next((str(each) for each in reversed(children) if each.type == "UNIT"), "") or numbers[0][1]
         values = [value for value, _, _ in numbers]
         return Amount(
@@ -280,6 +292,3 @@ def parsed(text: str) -> tuple[Sentence, ...]:
     """The sentences of a squeezed text. Every text has a reading: what is no piece of its own is plain text."""
     sentences: tuple[Sentence, ...] = _parser().parse(narrowed(text))  # type: ignore[assignment]
     return sentences
-
-
-__all__ = ["Amount", "Baseline", "Clause", "Cycle", "Figure", "Grade", "Mark", "Moment", "Piece", "Sentence", "Within", "field", "parsed"]

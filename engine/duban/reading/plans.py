@@ -64,6 +64,7 @@ def read_plan(document: Document, step: Step = _silent) -> Draft:
     annexes = tuple(
         annex_table(table, name, heading, last_day, head.jurisdiction) for name, heading, table in parts.annexes
     )
+    unread.extend(_without_target(annexes))
     if not obligations and not goals and not any(annex.obligations for annex in annexes):
         raise ContentError([Fault(Place(document.name), "document_no_duty")])
     return Draft(
@@ -90,6 +91,15 @@ def _prose(paragraphs: Sequence[Paragraph], *, inline: bool = False) -> Reader:
         reader.read(paragraph)
     reader.close()
     return reader
+
+
+def _without_target(annexes: Sequence[AnnexTable]) -> Iterator[Unread]:
+    """The rows of annexes that only name a thing."""
+    for annex in annexes:
+        told = {each.passage.row for each in annex.obligations}
+        for passage in annex.passages:
+            if passage.row not in told:
+                yield Unread(passage, (0, len(passage.text)), "annex", said("reading.annex_row"))
 
 
 def _title(head: Head, parts: Parts, document: Document, doubts: tuple[Said, ...]) -> tuple[str, tuple[Said, ...]]:

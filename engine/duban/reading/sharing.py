@@ -12,7 +12,6 @@ from duban.reading.office_words import PLACE_ENDS
 
 _BARE_PLACE = re.compile(r"^[一-鿿]{2,6}$")
 _LEVELLED = re.compile(rf"^.*?(?P<level>{'|'.join(PLACE_ENDS)})(?:（.*）)?$")
-_TOWNS = re.compile(r"(?:镇|乡|街道|苏木|村|社区)$")
 _PROVINCES = re.compile(r"(?:省|自治区|兵团|市)$")
 _UNNAMED = ("自治区", "自治州", "自治县", "自治旗", "师市", "地区", "行署", "兵团", "师", "团", "街道")
 _RANKS = ("盟州市", "县区旗", "镇乡街苏")
@@ -62,20 +61,23 @@ def _with_suffixes(pieces: Sequence[Piece], common: str, doubts: list[Said]) -> 
 
 def _completed(name: Name, model: Name) -> str | None:
     """A place with what the office after it ends in: 甲县、乙县人民政府 -> 甲县人民政府."""
-    ends = _LEVELLED.match(model.own)
-    place = model.text[: len(model.text) - len(model.rest)] if model.text.endswith(model.rest) else model.own
-    if not model.own or ends is None or not place:
+    governs = model.head in GOVERNING
+    own, rest = (
+        (model.own, model.rest) if model.own or not governs else (model.text.removesuffix(model.head), model.head)
+    )
+    ends = _LEVELLED.match(own)
+    if not own or ends is None:
         return None
     if name.kind == "place" and len(name.text) == 2 and name.text[1] == "州" != ends["level"]:
-        return name.text + ends["level"] + model.rest
+        return name.text + ends["level"] + rest
     if name.kind == "place":
-        same = (name.text in SINGLE_LEVELS) == (model.own in SINGLE_LEVELS)
-        return name.text + model.rest if same else None
-    if name.kind != "unknown" or model.head not in GOVERNING or model.own in SINGLE_LEVELS:
+        same = (name.text in SINGLE_LEVELS) == (own in SINGLE_LEVELS)
+        return name.text + rest if same else None
+    if name.kind != "unknown" or not governs or own in SINGLE_LEVELS:
         return None
     if not _BARE_PLACE.match(name.text):
-        return name.text + model.rest if _LEVELLED.match(name.text) else None
-    return name.text + ends["level"] + model.rest
+        return name.text + rest if _LEVELLED.match(name.text) else None
+    return name.text + ends["level"] + rest
 
 
 def _complete_fields(found: list[Piece], doubts: list[Said]) -> None:
@@ -100,25 +102,27 @@ def _renamed(piece: Piece, text: str) -> Piece:
 def _with_prefixes(pieces: Sequence[Piece], doubts: list[Said]) -> list[Piece]:
     """The place or level that the first office of a list names goes to the bare ones after it, up to the next comma."""
     found: list[Piece] = []
-    prefix, group, before = "", 0, False
+    prefix, group, before, lent = "", 0, False, False
     for piece in pieces:
         name = piece.name
         if piece.group != group:
             before = before or bool(prefix)
             prefix, group = "", piece.group
         if name.kind != "office":
+            lent = False
             found.append(piece)
             continue
         if found and _shares_every(found[-1].name, name):
             found.append(_renamed(piece, "各" + name.text))
             continue
         if name.own:
-            prefix = _prefix(name, prefix)
+            prefix, lent = _prefix(name, prefix), name.head not in GOVERNING
             found.append(piece)
             continue
-        whole = _prefixed(name, prefix)
+        whole = None if _begins_governments(name, found, lent) else _prefixed(name, prefix)
+        lent = whole is not None
         if whole is None:
-            if before and not name.alone and not prefix:
+            if before and not name.alone and not prefix and name.head not in GOVERNING:
                 doubts.append(said("doubt.office_prefix_left", name=name.text))
             found.append(piece)
             continue
@@ -126,6 +130,11 @@ def _with_prefixes(pieces: Sequence[Piece], doubts: list[Said]) -> list[Piece]:
             doubts.append(said("doubt.office_prefix", name=name.text, whole=whole))
         found.append(_renamed(piece, whole))
     return found
+
+
+def _begins_governments(name: Name, found: Sequence[Piece], lent: bool) -> bool:
+    """Whether the committee of a zone stands among governments, not among the offices of one level, and shares nothing."""
+    return name.head in GOVERNING and name.text != name.head and bool(found) and not lent
 
 
 def _shares_every(before: Name, name: Name) -> bool:
@@ -141,7 +150,7 @@ def _prefix(name: Name, before: str) -> str:
     own = name.text[: len(name.text) - len(name.rest)] if name.text.endswith(name.rest) else name.own
     if own in (*SINGLE_LEVELS, *_UNNAMED):
         return own
-    if _LEVELLED.match(own) and not (name.head in GOVERNING and _TOWNS.search(own)) and not own.endswith("新区"):
+    if _LEVELLED.match(own) and name.head not in GOVERNING and not own.endswith("新区"):
         return own
     return before
 

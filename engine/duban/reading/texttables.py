@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from duban.reading.numbering import annex_number, numbering, row_number
 from duban.reading.offices import looks_like_units
 
 _NONE = {"\\", "/", "-", "—", "无", "－", "／", "＼", "——", "--"}
+_DASHES = re.compile(r"^:?-+:?$")
 _HEADING = 40
 _SHORT = 30
 
@@ -21,7 +23,7 @@ def with_tables(lines: Sequence[Paragraph]) -> tuple[Block, ...]:
     found: list[Block] = []
     at = 0
     while at < len(lines):
-        hit = _tabbed(lines, at) or _tab_led(lines, at) or _bare(lines, at)
+        hit = _tabbed(lines, at) or _piped(lines, at) or _tab_led(lines, at) or _bare(lines, at)
         if hit is None:
             found.append(lines[at])
             at += 1
@@ -119,6 +121,27 @@ def _table_goes_on(lines: Sequence[Paragraph], at: int) -> bool:
             return False
         at += 1
     return False
+
+
+# --- cells between bars ----------------------------------------------------------------------------------------------
+
+
+def _piped(lines: Sequence[Paragraph], at: int) -> _Hit | None:
+    """A table of Markdown that stands in a plain text."""
+    rows: list[Row] = []
+    here = at
+    while here < len(lines) and (cells := _between_bars(lines[here].text)):
+        if not all(_DASHES.match(cell) for cell in cells):
+            rows.append(_row(cells, lines[here]))
+        here += 1
+    return _Hit(_table(rows, lines[at]), here) if len(rows) > 1 else None
+
+
+def _between_bars(text: str) -> list[str]:
+    plain = text.strip()
+    if len(plain) < 3 or plain[0] != "|" or plain[-1] != "|":
+        return []
+    return [cell.strip() for cell in plain[1:-1].split("|")]
 
 
 # --- one cell a line, each led by a tab ------------------------------------------------------------------------------

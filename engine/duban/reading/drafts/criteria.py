@@ -77,7 +77,8 @@ class Writer:
             doubts.append(said("draft.scope_elsewhere", place=each.scope.name))
         if read.over is None:
             if read.only or cleaned(read.exclusion):
-                doubts.append(said("draft.limits_without_inventory", text=clipped(read.exclusion, 24)))
+                limits = "、".join(clipped(limit.attribute) for limit in read.only)
+                doubts.append(said("draft.limits_without_inventory", text=clipped(read.exclusion, 24) or limits))
             return raw
         inventory = self._desk.register.inventory(read.over)
         slot = _slot(each, named, inventory)
@@ -241,7 +242,7 @@ def _meant(each: Wanted) -> OutlineCriterion:
         unit=unit if target is not None or each.word == "reaches" else "",
         by=read.by if day_text(read.by) else None,
         every=read.every if read_cycle(read.every) is not None else None,
-        min_share=read.min_share if is_sound(read.min_share) else None,
+        min_share=read.min_share if is_sound(read.min_share) and 0 <= read.min_share <= 1 else None,
         scope=each.scope.name or None,
         issued_by=issued if target is None else None,
     )
@@ -249,6 +250,8 @@ def _meant(each: Wanted) -> OutlineCriterion:
 
 def _slot(each: Wanted, named: Named | None, inventory: Inventory) -> str | None:
     """`over` for what is judged on all together, `each` for what every member must meet; None where neither can be."""
+    if each.word == "share":
+        return "over"
     single = each.scope.kind == "thing" or each.word in ("ban", "improves", *CHANGES)
     if named is not None:
         averaged = "平均" in named.name or "均值" in named.name

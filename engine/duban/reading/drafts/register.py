@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from duban.messages import say
-from duban.model.draft import AnnexTable, Draft, Parties, Surroundings, UnitList
+from duban.model.draft import AnnexTable, Draft, Passage, Surroundings, UnitList
 from duban.model.plan import OPEN
 from duban.model.quantities import parse_quantity
+from duban.reading.annexes import naming_column
 from duban.reading.drafts.offices import (
     RANKS,
     is_place,
@@ -21,12 +22,10 @@ from duban.reading.drafts.offices import (
     level_of_whole,
 )
 from duban.reading.drafts.texts import cleaned, clipped, unique
+from duban.reading.matching import match
 
-_NAMING = re.compile(
-    r"名称|断面|点位|水源|水体|河流|河段|湖|库|厂|企业|单位|项目|排污口|站|隧道|路段|医院|学校|村|镇|区域|对象"
-)
 _NUMBERING = re.compile(r"^(?:序号|编号|序|号|no\.?)$", re.IGNORECASE)
-_MEASURED = re.compile(r"^(.+?)[（(]([^（）()]+)[）)]$")
+_MEASURED = re.compile(r"^([^（）()]+)[（(]([^（）()]+)[）)]$")
 NAME = "名称"
 
 
@@ -50,18 +49,28 @@ class Scope:
     name: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class AnnexRow:
+    """The thing that a row of an annex is about, and its group."""
+
+    group: str
+    thing: str
+
+
 class Register:
     """The register of the content folder and what the draft has to add to it."""
 
     def __init__(self, draft: Draft, place: str, around: Surroundings, language: str) -> None:
         self._around, self._place, self._language = around, place, language
         self._known = around.register
+        self.named: set[str] = set()
         self._references: set[str] = set()
         self._units: dict[str, Mapping[str, Any]] = {}
         self._places: dict[str, Mapping[str, str]] = {}
         self._things: set[str] = set(self._known.things)
         self._files: list[Mapping[str, Any]] = []
         self._inventories: dict[str, Inventory] = {}
+        self._rows: dict[Passage, AnnexRow] = {}
         if place not in self._known.places:
             self._places[place] = {"name": place}
         for annex in draft.annexes:
@@ -76,7 +85,14 @@ class Register:
     def office(self, printed: str) -> str:
         """An office by its printed name."""
         name = clipped(printed)
-        if name != OPEN and name not in self._units and self._known.named(name, self._place) is None:
+        if name == OPEN:
+            return name
+        self.named.add(name)
+        if name not in self._units and self._known.named(name, self._place) is None:
+            (found,) = match([name], self._known, self._place)
+            if found.unit is not None and self._known.named(found.unit.name, self._place) is found.unit:
+                # It differs in blanks or brackets alone, and would else be another office.
+                return found.unit.name
             kind = kind_of_office(name, name in self._references)
             raw: dict[str, Any] = {
                 "name": name,
@@ -87,7 +103,7 @@ class Register:
                 raw["refers_to"] = "lead" if "牵头" in name else "cooperating"
             if kind == "group":
                 raw["open"] = "true"
-            self._units[name] = {**raw, "note": say("draft.unit_guessed", self._language)}
+            self._units[name] = raw
         return name
 
     def government(self, printed: str | None) -> str:
@@ -125,6 +141,10 @@ class Register:
                 self._file(name, [], say("draft.inventory_empty", self._language))
         return self._inventories[name]
 
+    def row(self, passage: Passage) -> AnnexRow | None:
+        """The thing of the annex row that a passage is; None for any other passage."""
+        return self._rows.get(passage)
+
     @property
     def drafted_offices(self) -> tuple[str, ...]:
         """The names that are in no register."""
@@ -135,6 +155,7 @@ class Register:
         found: dict[str, Mapping[str, Any]] = {}
         if self._places or self._units:
             head: dict[str, Any] = {"apiVersion": "duban/v1", "kind": "Units"}
+            head["note"] = say("draft.unit_guessed", self._language)
             if self._places:
                 head["places"] = list(self._places.values())
             head["place"] = self._place
@@ -158,10 +179,10 @@ class Register:
         printed_group = clipped(annex.group or annex.title or annex.name)
         if not annex.rows or not printed_group or printed_group in self._inventories:
             return
-        column = _naming_column(annex)
-        names = [clipped(row.get(column, "")) if column else "" for row in annex.rows]
+        names = _names(annex)
         known = {thing.name for thing in self._known.members(printed_group)}
-        if known and known >= {name for name in names if name}:
+        if known and known >= set(names):
+            self._note_rows(annex, printed_group, names)
             return
         group = unique(printed_group, lambda text: text in self._known.groups or text in self._inventories)
         things: list[tuple[str, dict[str, str]]] = []
@@ -169,8 +190,13 @@ class Register:
             name = unique(printed or f"{group}{number}", self._things.__contains__, f"（{group}）")
             self._things.add(name)
             things.append((name, self._attributes(row, name, printed)))
+        self._note_rows(annex, group, [name for name, _ in things])
         self._file(group, things, say("draft.things_from", self._language, table=clipped(annex.name)))
         self._inventories[printed_group] = self._inventories[group]
+
+    def _note_rows(self, annex: AnnexTable, group: str, names: Sequence[str]) -> None:
+        for passage, name in zip(annex.passages, names, strict=False):
+            self._rows.setdefault(passage, AnnexRow(group, name))
 
     def _file(self, group: str, things: list[tuple[str, dict[str, str]]], note: str) -> None:
         self._inventories[group] = Inventory(group, {name: {NAME: name, **own} for name, own in things})
@@ -199,25 +225,18 @@ class Register:
         return found
 
 
-def parties_of(draft: Draft) -> Iterable[Parties]:
-    """Every party of a draft."""
-    for obligation in (
-        *draft.obligations,
-        *draft.goals,
-        *(each for annex in draft.annexes for each in annex.obligations),
-    ):
-        yield from (obligation.parties, obligation.standing)
-
-
-def _naming_column(annex: AnnexTable) -> str | None:
-    """The column that names the things: by its header, else the first whose texts differ and are no numbers."""
-    columns = [column for column in annex.columns if any(cleaned(row.get(column, "")) for row in annex.rows)]
-    named = [column for column in columns if _NAMING.search(column) and not _NUMBERING.match(cleaned(column))]
-    for column in (*named, *columns):
-        texts = [cleaned(row.get(column, "")) for row in annex.rows]
-        if len(set(texts)) == len(texts) and not any(_is_number(text) for text in texts):
-            return column
-    return named[0] if named else None
+def _names(annex: AnnexTable) -> list[str]:
+    """What names the things of an annex: its naming column, or the first other one that tells them apart where it does not."""
+    columns = [naming_column(annex), *annex.columns] if annex.columns else []
+    for column in columns:
+        names = [clipped(row.get(column, "")) for row in annex.rows]
+        if (
+            not _NUMBERING.match(clipped(column))
+            and len({*names} - {""}) == len(names)
+            and not any(map(_is_number, names))
+        ):
+            return names
+    return [clipped(row.get(column, "")) for row in annex.rows for column in columns[:1]]
 
 
 def _is_number(text: str) -> bool:

@@ -42,7 +42,7 @@ def _name(raw: Mapping[str, Any], word: str) -> str:
 
 
 def _figure(raw: Mapping[str, Any], word: str, language: str) -> str:
-    figure = raw.get("at_least", "") if word in DEEDS else raw[word]
+    figure = raw.get("at_least", "") if word in DEEDS else "" if word == "improves" else raw[word]
     if isinstance(figure, Mapping):
         issued = figure.get("issued_by")
         return say("draft.says.issued", language, document=issued) if issued else f" {figure['share']}"

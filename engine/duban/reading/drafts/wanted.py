@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from duban.messages import say
-from duban.model.draft import DraftCriterion
+from duban.model.draft import DraftCriterion, Passage
 from duban.model.quantities import CLASS, NO_UNIT, PERCENT, TIMES
 from duban.model.said import Said, said
 from duban.reading.drafts.cycles import read_cycle
@@ -38,14 +38,16 @@ class Wanted:
         return self.word in _PLAIN
 
 
-def wanted(read: DraftCriterion, register: Register) -> Wanted:
+def wanted(read: DraftCriterion, passage: Passage, register: Register) -> Wanted:
     """What a criterion needs; its name and unit of measure are as a rulebook can hold them from here on."""
     name = clipped(read.name) or say("draft.unnamed", "zh")
     read = replace(read, name=name, measured_in=_unit(read.measured_in), over=clipped(read.over) or None)
     word, doubts = _word(read)
     if read.word in CHANGES and word not in CHANGES:
         read = replace(read, target=None)
-    scope = register.scope(read.scope, read.over)
+    scope = register.scope(read.scope or read.subject, read.over)
+    if cleaned(read.subject) and (row := register.row(passage)) is not None:
+        read, scope = replace(read, over=row.group), Scope("thing", row.thing)
     if scope.kind == "others" and word not in _PLAIN and scope.name not in name:
         name = clipped(scope.name + name)
     asked = None if word in _PLAIN else _asked(read, word, name)

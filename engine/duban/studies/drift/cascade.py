@@ -21,20 +21,12 @@ from duban.model.drift import (
 from duban.model.outline import Outline, OutlineCriterion, OutlineObligation
 from duban.model.quantities import Scales
 from duban.model.units import Units
-from duban.studies.drift.figures import (
-    Sides,
-    Standing,
-    change_of,
-    deadline_shift,
-    extent,
-    is_total,
-    paired,
-    sides,
-    standing,
-)
+from duban.studies.drift.dates import deadline_shift
+from duban.studies.drift.figures import Standing, change_of, paired, standing
 from duban.studies.drift.handing import handing, is_said
 from duban.studies.drift.matching import clauses_of, match
 from duban.studies.drift.offices import naming
+from duban.studies.drift.sides import Sides, extent, is_total, sides
 
 _HANDED = ("named", "group", "figure", "text")
 _ELSEWHERE = 0.8
@@ -61,7 +53,7 @@ def _lower_plan(upper: Outline, lower: Outline, name: str, scales: Scales, units
     for clause in clauses_of(upper):
         handed, found = handing(clause, upper, lower, units), matched.get(clause.id)
         if found is None:
-            replies.append(_unmatched(clause, handed))
+            replies.append(_unmatched(clause, handed, matching.added))
             continue
         figures = _figures(clause, found, everywhere, both)
         used += [now.criterion for _, now in figures if now is not None]
@@ -75,8 +67,12 @@ def _lower_plan(upper: Outline, lower: Outline, name: str, scales: Scales, units
     return LowerPlan(head_of(lower, name), tuple(replies), matching.added, extra, both.years)
 
 
-def _unmatched(clause: OutlineObligation, handed: Handing) -> Reply:
+def _unmatched(clause: OutlineObligation, handed: Handing, added: Sequence[OutlineObligation]) -> Reply:
     if handed.kind in _HANDED:
+        # Without the texts a row under the same title may be the one that is looked for.
+        alike = tuple(each for each in added if each.title == clause.title and not (each.text and clause.text))
+        if alike:
+            return Reply(Answer.UNCLEAR, clause, handed, alike, note="same_title")
         return Reply(Answer.MISSING, clause, handed)
     return Reply(Answer.OTHERS if handed.kind == "others" else Answer.OWN, clause, handed)
 
@@ -100,6 +96,9 @@ def _replies(
     both: Sides,
 ) -> Iterator[Reply]:
     """What is to be said of a duty that has a counterpart; nothing where it is taken up as it is."""
+
+    if handed.kind == "others":
+        return
 
     def reply(answer: Answer, note: str | None, was: OutlineCriterion | None, now: OutlineCriterion | None) -> Reply:
         if found.sureness is Sureness.WEAK and answer is not Answer.SHARE:

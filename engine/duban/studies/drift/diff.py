@@ -9,9 +9,11 @@ from duban.model.drift import Diff, FigureChange, Match, Pairing, Sureness, head
 from duban.model.outline import Outline, OutlineObligation
 from duban.model.quantities import Scales
 from duban.model.units import Units
-from duban.studies.drift.figures import Sides, Standing, deadline_shift, figure_changes, moved_figures, sides, standing
+from duban.studies.drift.dates import deadline_shift
+from duban.studies.drift.figures import Standing, figure_changes, moved_figures, standing
 from duban.studies.drift.matching import match
 from duban.studies.drift.offices import Naming, naming, opened, unit_changes
+from duban.studies.drift.sides import Sides, sides
 from duban.studies.drift.wording import alike, edits
 
 

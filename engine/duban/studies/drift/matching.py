@@ -10,8 +10,9 @@ from math import log2, sqrt
 from duban.model.drift import Match, Sureness, states_figure
 from duban.model.outline import Outline, OutlineObligation
 from duban.studies.drift.assignment import assign, weight
-from duban.studies.drift.figures import Sides, Standing, likeness, paired, standing
+from duban.studies.drift.figures import Standing, likeness, paired, standing
 from duban.studies.drift.offices import Naming, offices
+from duban.studies.drift.sides import Sides
 from duban.studies.drift.wording import Lens, names_alike, pairs_of
 
 STRONG, LIKELY, WEAK = 0.75, 0.58, 0.45

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from duban.model.draft import Draft, Passage
 from duban.model.outline import OutlineClause
@@ -30,6 +30,21 @@ def spot_of(passage: Passage) -> Spot:
 def clause_of(passage: Passage) -> OutlineClause:
     """A reference to a passage."""
     return OutlineClause(*spot_of(passage), (passage.start, passage.start + len(passage.text)))
+
+
+def is_within(clause: OutlineClause, others: Sequence[OutlineClause]) -> bool:
+    """Whether one of the others refers to the words that a reference is to, alone or with more around them."""
+    return any(_holds(each, clause) for each in others)
+
+
+def _holds(whole: OutlineClause, part: OutlineClause) -> bool:
+    if (whole.table, whole.row) != (part.table, part.row):
+        return False
+    if not whole.table and (whole.section, whole.part) != (part.section, part.part):
+        return False
+    if whole.span is None or part.span is None:
+        return True
+    return whole.span[0] <= part.span[0] and part.span[1] <= whole.span[1]
 
 
 def _passages(draft: Draft) -> Iterator[Passage]:

@@ -11,6 +11,7 @@ from duban.model.draft import Passage
 from duban.model.drift import Check, Match, Pairing, State, Sureness
 from duban.model.outline import OutlineClause, OutlinePiece
 from duban.studies.drift.assignment import assign, weight
+from duban.studies.drift.passages import is_within
 from duban.studies.drift.wording import alike, edits
 
 _EXCERPT = 40
@@ -19,25 +20,25 @@ _LIKE = 0.4
 
 
 def piece_checks(
-    known: Sequence[OutlinePiece],
-    older: Sequence[OutlinePiece],
+    then: tuple[Sequence[OutlinePiece], Sequence[OutlinePiece]],
     now: Sequence[OutlinePiece],
     wholes: Sequence[Passage],
-    told: Sequence[OutlineClause],
+    told: tuple[Sequence[OutlineClause], Sequence[OutlineClause]],
 ) -> Iterator[Check]:
-    """What became no rule, where the rulebook or the older document says what that was.
+    """What became no rule, where the rulebook or the older document (`then`) says what that was.
 
-    Pieces of a clause that is told of as a whole (`told`) are not told again, nor words that stand in another piece now.
+    Pieces of clauses that are told of (`told`: before and now) are not told again, nor words that stand elsewhere now.
     """
+    known, older = then
     before = [each for each in known or older if each.kind != "layout"]
     if not before:
         return
     after = [each for each in now if each.kind != "layout"]
     texts = {each.sha256: each.text for each in older}
     gone = [replace(each, text=each.text or texts.get(each.sha256)) for each in _beyond(before, after)]
-    gone = [each for each in gone if not _covered(each, told) and not _within(each, wholes)]
+    gone = [each for each in gone if not is_within(each.clause, told[0]) and not _within(each, wholes)]
     printed = "".join(squeezed(each.text or "") for each in older)
-    come = [each for each in _beyond(after, before) if not _covered(each, told)]
+    come = [each for each in _beyond(after, before) if not is_within(each.clause, told[1])]
     come = [each for each in come if not printed or squeezed(each.text or "") not in printed]
     pairs = _reworded(gone, come)
     for left, each in enumerate(gone):
@@ -71,16 +72,6 @@ def _beyond(pieces: Sequence[OutlinePiece], others: Sequence[OutlinePiece]) -> l
         elif each.kind != "heading" or each.sha256 not in headings:
             found.append(each)
     return found
-
-
-def _covered(piece: OutlinePiece, told: Sequence[OutlineClause]) -> bool:
-    where = piece.clause
-    return any(
-        (where.table, where.row) == (each.table, each.row)
-        if each.table
-        else (where.section, where.part) == (each.section, each.part)
-        for each in told
-    )
 
 
 def _within(piece: OutlinePiece, wholes: Sequence[Passage]) -> bool:

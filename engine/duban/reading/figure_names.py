@@ -1,0 +1,117 @@
+"""The names of figures: of a metric, of what is counted, of what is done for a share of things."""
+
+from __future__ import annotations
+
+import re
+
+from duban.reading.ambit import Ambit
+from duban.reading.naming import bare, counted, is_metric, metric_of, split_scope, trimmed
+from duban.reading.pieces import Mark
+from duban.reading.scenes import REACH, Scene
+
+Named = tuple[str | None, str, str | None]
+"""The scope, the name and the inventory of a figure."""
+
+CUT = re.compile("确保|力保|使得?(?!用)|力争|争取|努力|实现(?!率)|其中|保证(?!率|金)|推动(?!力)|督促|达到(?!或)")
+
+"""Words that stand between an adverbial and the metric they lead to."""
+
+
+def named(scene: Scene, kind: str, ambit: Ambit) -> Named:
+    """The scope, the name and the inventory of a figure."""
+    if kind == "share":
+        return _share_name(scene, ambit)
+    if kind == "count":
+        return _count_name(scene, ambit)
+    subject = scene.before
+    if scene.pending is not None and scene.pending.start >= scene.since:
+        subject = scene.text[max(scene.since, scene.pending.start - REACH) : scene.pending.start]
+    if kind == "change" and scene.verb is not None and not scene.figure.steps_with("UP", "DOWN"):
+        subject = scene.between or ""
+        if len(trimmed(subject)) < 2:
+            subject = _until_next(scene)
+    pieces = CUT.split(subject)
+    subject = next((each for each in reversed(pieces) if len(trimmed(each)) > 1), "")
+    scope, name = metric_of(re.sub("^.*第[一二三四五六七八九十]年", "", subject))
+    if len(name) < 2 or (ambit.metric and not is_metric(name) and len(name) <= 6 and "、" not in name):
+        if not scene.is_share and ambit.metric and len(name) >= 2 and kind == "threshold":
+            return scope, counted("", name, scene.amount.unit), None
+        start, end = scene.clause.start, min(scene.clause.end, scene.clause.start + REACH)
+        base = ambit.metric or _until_next(scene) or trimmed(scene.text[start:end])
+        name = base if name in base or re.search("第.年", subject) else name + base
+    return scope, name[:40] or trimmed(scene.before) or "数值", None
+
+
+def _count_name(scene: Scene, ambit: Ambit) -> Named:
+    """What is counted: the things behind the figure, else those before it, with the verb that asks for them."""
+    unit, noun = scene.amount.unit, _until_next(scene)
+    lead = scene.lead if scene.lead is None or scene.lead.start >= scene.since else None
+    if lead is None:
+        things = trimmed(scene.before)
+        verb = scene.lead.text if scene.lead and scene.before.startswith("、") else ""
+        place = _only_place(things)
+        behind = noun if len(trimmed(noun)) > 1 else ""
+        return place, counted(verb, behind or ("" if place else things) or ambit.metric, unit), None
+    ahead = trimmed(scene.text[max(scene.since, lead.start - REACH) : lead.start])
+    things = trimmed(scene.text[max(lead.end, scene.figure.start - REACH) : scene.figure.start])
+    scope, things = split_scope(things + "的")
+    things, scope = things.strip("的"), scope or _only_place(ahead) or split_scope(ahead)[0]
+    last = re.search("[一-鿿]{2}(?:县|市|区|乡|镇)$", things)
+    if last and last.start() > 1 and len(trimmed(noun)) < 2:
+        scope, things = last[0], things[: last.start()]
+    named = noun if len(trimmed(noun)) > 1 else things or ambit.metric or ahead or lead.text
+    return scope, counted(lead.text, named, unit), None
+
+
+def _only_place(text: str) -> str | None:
+    """The whole text where it is nothing but a place."""
+    scope, rest = split_scope(text + "的")
+    return scope if scope and not rest.strip("的") else None
+
+
+def _until_next(scene: Scene) -> str:
+    """What stands after a figure, up to the next figure or the clause's end."""
+    after = scene.text[scene.figure.end : min(scene.until, scene.figure.end + REACH)]
+    noun = re.sub("^（[^（）]*）", "", after).lstrip("的")
+    return bare(re.split("[和及并、]", noun)[0] if scene.more else noun)
+
+
+def _share_name(scene: Scene, ambit: Ambit) -> Named:
+    after = _until_next(scene)
+    before = trimmed(scene.between if scene.between is not None else scene.before)
+    if scene.verb is not None and (before or not _subject_then_verb(after)[1]):
+        over = re.sub("(?:总数|总数量|总量|数量|任务|总面积|总)?的?$", "", before) or None
+        deed = re.sub("(?:任务|工作|目标)$", "", trimmed(after))
+        if scene.between == "" and len(deed) < 2:
+            return None, ambit.metric or f"{scene.verb.text}比例", None
+        stem = f"{over or ''}{deed}" if len(f"{over or ''}{deed}") <= 20 else deed or over or ""
+        return None, (stem or scene.verb.text) + "完成比例", over
+    verbs = [each for each in scene.following if isinstance(each, Mark) and each.is_a("COMPLETE", "DO", "DRAFT")]
+    things = trimmed(scene.text[scene.figure.end : verbs[0].start]) if verbs else _subject_then_verb(trimmed(after))[0]
+    return _only_place(trimmed(scene.before)), (trimmed(after)[:22] or ambit.metric) + "比例", things or None
+
+
+def _subject_then_verb(text: str) -> tuple[str, str]:
+    """Things and what they do: 行政村 | 通动力电."""
+    found = re.search("建立|配套|配备|完成|实现|达到|落实|纳入|通过|参加|接受|使用|拥有|具备|得到|用上|通", text)
+    return (text[: found.start()], text[found.start() :]) if found and found.start() else (text, "")
+
+
+def listed(name: str, many: int) -> list[str]:
+    """One name for each metric of a list: A、B分别达到80%、90%; A、B均达到90%."""
+    parts = [trimmed(each) for each in re.split("[、和与及]", name) if trimmed(each)]
+    if many > 1:
+        if len(parts) == many:
+            return [_completed(each, parts[-1]) for each in parts]
+        return [name] * many
+    if len(parts) > 1 and all(is_metric(each) for each in parts):
+        return parts
+    return [name]
+
+
+def _completed(part: str, last: str) -> str:
+    """A part of a list with the ending its last part holds for all: 城市 of 城市、县城污水处理率."""
+    if is_metric(part) or part == last:
+        return part
+    place = re.match("[^、]{1,6}?(?:镇|市|县城|县|村|区|企业|户)(?!级)", last)
+    return part + last[place.end() if place and place.end() < len(last) else len(part) :]
