@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from duban.model.document import Paragraph, squeezed
-from duban.reading.numbering import annex_number, in_digits, numbering
+from duban.reading.numbering import annex_end, annex_number, in_digits, numbering
 
 _KIND = (
     r"(?:计划|方案|意见|清单|办法|细则|通知|规划|分工|行动|要点|措施|决定|纲要|规定|"
-    r"安排|任务书|责任书|任务|台账|目标|(?:任务|工作|分工|清单|计划|时间|台账|责任)表|工程|通报|函|批复|公告|实施表|分解表|一览表|明细表|考核表)"
+    r"安排|任务书|责任书|(?:责任|任务|目标)分解|任务|台账|目标|(?:任务|工作|分工|清单|计划|时间|台账|责任)表|工程|通报|函|批复|公告|实施表|分解表|一览表|明细表|考核表)"
 )
 _TITLE = re.compile(rf"{_KIND}(?:[（(《〔].{{1,20}}[）)》〕])?(?:的通知)?》?$")
 _NOTICE = re.compile(r"(?:关于)?(?:印发|转发|下达|发布|公布)(.+?)的(?:通知|公告|函)$")
@@ -105,7 +105,7 @@ def _title(texts: Sequence[str]) -> tuple[str | None, tuple[int, ...]]:
     title, places = best
     if match := _NOTICE.search(title):
         title = match[1]
-    return title.strip("《》"), places
+    return title[annex_end(title) :].strip("《》") or title, places
 
 
 def place_of(title: str) -> str | None:

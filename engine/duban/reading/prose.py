@@ -21,12 +21,14 @@ _HEADING = 45
 _STOPS = "。；，、：:.．"
 _LABEL = re.compile(r"(?<=[。；])(?:牵头|责任|主办|配合|协办|参与|落实|实施|承办)(?:责任)?(?:单位|部门)[:：]")
 _PART = re.compile(
-    r"^(?:整改|工作|主要|具体|重点|推进|预期)?(?:目标|措施|要求|内容|任务|标准|情况|举措|成效|问题描述)(?:及要求|情况)?[：:]"
+    r"^(?:整改|工作|主要|具体|重点|推进|预期|年度|建设|目标|任务){0,2}(?:目标|措施|要求|内容|任务|标准|情况|举措|成效|问题描述|规模)"
+    r"(?:及要求|情况)?[：:]"
 )
 _LED = re.compile(r"^(?:存在|反馈|整改|主要|具体)?(?:问题|任务|事项)[一二三四五六七八九十\d]{0,3}[：:]")
 _DUTY_LAST = re.compile(
     r"(?:牵头|主办|负责|落实|配合|参与|协助|支持|指导|督导|实施|承办|承担|执行|下同|列出|列举|(?:部门|单位)|[前底内])[。；）)]*$"
 )
+_PERSON = re.compile(r"^[一-鿿]{0,4}(?:领导|责任人|负责人|联系人|联络员|电话)[：:]")
 _AIM = re.compile(r"目标")
 _DATED = re.compile(
     r"^(?:“?十[一二三四五六]五”?(?:期间|时期)[，,])?"
@@ -121,6 +123,9 @@ class Reader:
 
     def _read(self, text: str) -> None:
         found = numbering(text)
+        if _PERSON.match(text):
+            self.rests.append(Rest(Passage(text, section=self._place(), part=self._part()), self._section(), "heading"))
+            return
         if self._is_part(text, found.rank if found else 0):
             last = self._pending[-1]
             last.passage = replace(last.passage, text=last.passage.text + text)
@@ -249,7 +254,7 @@ class Reader:
             self._given(parties, passage)
         else:
             self.rests.append(Rest(passage, self._section(), "heading"))
-        if roles.deadline_printed and parties == Parties() and any(not each.heading_only for each in self._pending):
+        if roles.deadline_printed and parties == Parties() and self._pending:
             # Its item waits for the line that says who must act.
             self._held = roles.deadline_printed
         elif roles.deadline_printed and self.items:

@@ -76,7 +76,9 @@ _LEADING = re.compile(
     r"(?:其中|以上(?:各项|任务|工作)*(?:均|都)?由|各项(?:任务|工作)由|[均分具主并]?(?:需|别|体|要)?由|请|均需|以及|和)"
 )
 _NO_LIST = re.compile(r"除外|不含|包括|包含|含")
-_SENTENCE = re.compile(r"[的了：《》“”\d]|由|均|以下|任务")
+_SENTENCE = re.compile(r"[的了：《》“”\d]|由|均|以下|任务|牵头|配合|负责|落实|参与")
+_DIVISION = re.compile(r"^[一-鿿]{1,7}(?<![到好用之各深])[处科室股]$")
+"""A division of an office by its last character; its field need not be known."""
 _SHARE = ("负责", "牵头", "落实", "指导", "配合", "协助", "总负责")
 _ANY_YEAR = (date(2000, 1, 1), date(2000, 12, 31))
 
@@ -123,7 +125,10 @@ def names_parties(body: str) -> bool:
         return False
     names = [name for part in _JOINTLY.split(body) if part for name in read_units(part).names]
     kinds = [name_of(name).kind for name in names]
-    named = [kind in ("office", "collective", "reference", "place") for kind in kinds]
+    named = [
+        kind in ("office", "collective", "reference", "place") or bool(_DIVISION.match(name))
+        for kind, name in zip(kinds, names, strict=True)
+    ]
     strange = [name for name, known in zip(names, named, strict=True) if not known]
     if any(len(name) > 14 or _SENTENCE.search(name) for name in strange) or sum(named) * 2 < len(names):
         return False

@@ -23,6 +23,9 @@ _NOTHING = {"/", "\\", "-", "—", "无", "／", "＼"}
 _WIDE = str.maketrans("()", "（）")
 _STOPS = "。；！？!?;"
 _DITTO = re.compile(r"^[（(]?同上(?:栏|行|条)?[）)]?$|^[〃″]$")
+_FIGURE = re.compile(
+    r"^(?:[≥≤<>＞＜]=?|每[年月周季]度?)?(?:不[少低高大]于|不超过|达到?|至少)?\d[\d.]*[^\d，。；]{0,8}$"
+)
 _TITLE = 40
 _STORY = 24
 """A cell longer than this is no heading."""
@@ -300,6 +303,9 @@ def _task(state: _State, name: str, row: Row, texts: Sequence[str]) -> TaskRow |
         title, contents = contents[0], contents[1:]
     if not title and contents:
         title = title_of(contents[0])
+    if title and len(contents) == 1 and _FIGURE.match(contents[0]):
+        # The cell holds the figure alone, and the title what it is of.
+        contents = [title + contents[0]]
     text = _sentences(contents) or title
     title = title or text[:_TITLE]
     if not text:
@@ -312,7 +318,9 @@ def _task(state: _State, name: str, row: Row, texts: Sequence[str]) -> TaskRow |
     for index, role in enumerate(columns.roles):
         if role is not None and role not in ("number", "title", "content", "person", "note") and texts[index]:
             cells[role] = (
-                "、".join(filter(None, (cells.get(role, ""), texts[index]))) if role in PARTIES else texts[index]
+                "、".join(filter(None, (cells.get(role, ""), _lines(row, index, texts[index]))))
+                if role in PARTIES
+                else texts[index]
             )
     beside = tuple(
         Unread(
@@ -341,6 +349,12 @@ def _task(state: _State, name: str, row: Row, texts: Sequence[str]) -> TaskRow |
         part=_part(state),
         shared=bool(numbers) and numbers[0] < len(row.cells) and row.cells[numbers[0]].merged,
     )
+
+
+def _lines(row: Row, index: int, text: str) -> str:
+    """A cell of offices with its line breaks, which may be all that stands between two of them."""
+    raw = "\n".join(filter(None, map(squeezed, row.cells[index].text.split("\n")))) if index < len(row.cells) else ""
+    return raw if squeezed(raw) == text else text
 
 
 def _number(state: _State, texts: Sequence[str], columns: Columns) -> tuple[str, bool]:

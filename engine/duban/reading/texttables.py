@@ -252,7 +252,11 @@ def _bare(lines: Sequence[Paragraph], at: int) -> _Hit | None:
     if len(headings) < 4 or not is_heading_row(headings):
         return None
     columns = columns_of(headings)
-    if not columns.tells_tasks or columns.of("number") != (0,):
+    if not columns.tells_tasks:
+        return None
+    if not columns.of("number") and columns.roles[-1] == "deadline":
+        return _bare_unnumbered(lines, at, here, columns)
+    if columns.of("number") != (0,):
         return None
     rows = [_row(headings, lines[at])]
     number = 0
@@ -292,6 +296,32 @@ def _bare(lines: Sequence[Paragraph], at: int) -> _Hit | None:
     return _Hit(_table(rows, lines[at]), here) if len(rows) > 1 else None
 
 
+def _bare_unnumbered(lines: Sequence[Paragraph], at: int, here: int, columns: Columns) -> _Hit | None:
+    """Records without numbers: each ends with its deadline."""
+    rows = [_row(columns.headings, lines[at])]
+    record: list[Paragraph] = []
+    after = here
+    while (here := _next_filled(lines, here)) < len(lines):
+        text = squeezed(lines[here].text)
+        if annex_number(text) is not None:
+            break
+        again, behind = _bare_headings(lines, here)
+        if not record and len(again) >= 4 and is_heading_row(again):
+            here = after = behind
+            continue
+        if not record and _opens_section(text):
+            rows.append(_row([lines[here].text], lines[here]))
+        else:
+            record.append(lines[here])
+        here += 1
+        if _complete(record, columns) and (
+            reads_as_deadline(text) or (text in _NONE and len(record) >= len(columns.roles))
+        ):
+            rows.append(_assigned(None, record, columns))
+            record, after = [], here
+    return _Hit(_table(rows, lines[at]), after) if len(rows) > 1 else None
+
+
 def _bare_headings(lines: Sequence[Paragraph], at: int) -> tuple[list[str], int]:
     """The headings that stand one a line from here, and where they end."""
     found: list[str] = []
@@ -310,11 +340,12 @@ def _complete(record: Sequence[Paragraph], columns: Columns) -> bool:
     return len(record) >= least
 
 
-def _assigned(start: Paragraph, record: Sequence[Paragraph], columns: Columns) -> Row:
+def _assigned(start: Paragraph | None, record: Sequence[Paragraph], columns: Columns) -> Row:
     """The lines of one record in their columns: deadline and offices from the end, then the title, the rest is content."""
     texts = [squeezed(line.text) for line in record]
     cells = [""] * len(columns.roles)
-    cells[0] = start.text.strip()
+    if start is not None:
+        cells[0] = start.text.strip()
     tail = [index for index, role in enumerate(columns.roles) if role == "deadline" or role in PARTIES]
     dates = [index for index in tail if columns.roles[index] == "deadline"]
     if dates and texts and (reads_as_deadline(texts[-1]) or texts[-1] in _NONE):
@@ -341,4 +372,4 @@ def _assigned(start: Paragraph, record: Sequence[Paragraph], columns: Columns) -
         while len(texts) > 1 and len(texts[0]) <= _SHORT // 3 and texts[0][-1] not in "。；，":
             cells[titles[0]] += texts.pop(0)
     cells[contents[0]] = "\n".join(texts)
-    return _row(cells, start)
+    return _row(cells, start or record[0])
