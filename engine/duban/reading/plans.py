@@ -9,7 +9,7 @@ from datetime import date
 
 from duban.faults import ContentError, Fault, Place
 from duban.model.document import Document, Paragraph, squeezed
-from duban.model.draft import Draft, DraftObligation, Parties, Passage, Unread
+from duban.model.draft import AnnexTable, Draft, DraftObligation, Parties, Passage, Unread
 from duban.model.said import Said, said
 from duban.reading.annexes import annex_table
 from duban.reading.blocks import whole_blocks
