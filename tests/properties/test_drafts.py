@@ -21,8 +21,8 @@ from duban.model.draft import Draft, DraftCriterion, DraftObligation, Surroundin
 from duban.model.outline import Outline, OutlineCriterion, OutlineObligation
 from duban.model.plan import OPEN
 from duban.pipeline import audit
-from duban.reading.drafting import Drafted, draft_rulebook
-from duban.reading.projecting import outline
+from duban.reading.drafts.drafting import Drafted, draft_rulebook
+from duban.reading.drafts.projecting import outline
 from duban.sources.yaml import read_document
 from duban.studies.lint import lint
 from support import ROOT, when

@@ -31,9 +31,9 @@ from duban.model.draft import (
 )
 from duban.model.outline import OutlineCriterion
 from duban.model.said import plain
-from duban.reading.drafting import draft_rulebook
 from duban.reading.drafts.cycles import Cycle, read_cycle
-from duban.reading.projecting import outline
+from duban.reading.drafts.drafting import draft_rulebook
+from duban.reading.drafts.projecting import outline
 from support import ROOT
 
 TEXT = "完成河道清淤三十公里并建立台账"

@@ -10,7 +10,7 @@ import pytest
 
 from duban.formats.yaml import text_of
 from duban.loading.surroundings import surroundings
-from duban.reading.drafting import draft_rulebook
+from duban.reading.drafts.drafting import draft_rulebook
 from duban.reading.opening import open_document
 from duban.reading.plans import read_plan
 from making import Grid, Part, Title, docx_of, html_of, md_of, pdf_of, txt_of, xlsx_of

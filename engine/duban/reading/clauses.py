@@ -16,9 +16,9 @@ from duban.reading.figures import Figures, baseline_of, figures_in
 from duban.reading.lexicon import any_of
 from duban.reading.moments import Calendar, by_event, is_deadline
 from duban.reading.naming import bare, short
+from duban.reading.offices.roles import RoleBracket, brackets
 from duban.reading.pieces import Clause, Cycle, Figure, Mark, Sentence, parsed
 from duban.reading.rhythms import TIMES, cycle_follows, own_deed, parts_of, repeated
-from duban.reading.roles import RoleBracket, brackets
 from duban.reading.unnumbered import unnumbered_in
 
 _RESULT = re.compile(

@@ -12,12 +12,12 @@ from duban.model.draft import NOBODY, DraftDeadline, DraftObligation, Parties, U
 from duban.model.said import Said, said
 from duban.reading.clauses import read_clauses
 from duban.reading.deadlines import dates_in, draft_deadline, read_deadline_cell
-from duban.reading.numbering import words_of
-from duban.reading.offices import looks_like_units, read_units
-from duban.reading.prose import Item
-from duban.reading.roles import Capacity, brackets, cell, lead_first
-from duban.reading.roles import joined as acting_with
-from duban.reading.tasks import TaskRow
+from duban.reading.layout.numbering import words_of
+from duban.reading.layout.prose import Item
+from duban.reading.layout.tasks import TaskRow
+from duban.reading.offices.lists import looks_like_units, read_units
+from duban.reading.offices.roles import Capacity, brackets, cell, lead_first
+from duban.reading.offices.roles import joined as acting_with
 
 _NOTE = 200
 _ALL_OF = re.compile(r"[（(](全部[^（）()]{2,12}|各[^（）()]{2,16})[）)]")

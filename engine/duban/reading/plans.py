@@ -11,14 +11,14 @@ from duban.faults import ContentError, Fault, Place
 from duban.model.document import Document, Paragraph, squeezed
 from duban.model.draft import AnnexTable, Draft, DraftObligation, Parties, Passage, Unread
 from duban.model.said import Said, said
-from duban.reading.annexes import annex_table
-from duban.reading.blocks import whole_blocks
 from duban.reading.goals import goals_of
-from duban.reading.head import Head, head_of, years_of
+from duban.reading.layout.annexes import annex_table
+from duban.reading.layout.blocks import whole_blocks
+from duban.reading.layout.head import Head, head_of, years_of
+from duban.reading.layout.parts import Parts, parts_of
+from duban.reading.layout.prose import Reader
+from duban.reading.layout.tasks import TaskRow, task_rows
 from duban.reading.obligations import Days, Ids, first_leads, of_item, of_row, standing_deadline
-from duban.reading.parts import Parts, parts_of
-from duban.reading.prose import Reader
-from duban.reading.tasks import TaskRow, task_rows
 
 Step = Callable[[int, int], None]
 

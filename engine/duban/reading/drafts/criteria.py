@@ -16,11 +16,11 @@ from duban.model.quantities import CLASS, PERCENT, TIMES, parse_quantity
 from duban.model.said import Said, said
 from duban.reading.drafts.cycles import Cycle, read_cycle
 from duban.reading.drafts.metrics import Named, Shelf
+from duban.reading.drafts.project_criteria import projected_criteria
 from duban.reading.drafts.register import NAME, Inventory, Register
 from duban.reading.drafts.summaries import criterion_summary
 from duban.reading.drafts.texts import cleaned, clipped, day_text, figure_text, is_sound, plain, told
 from duban.reading.drafts.wanted import ACTS, CHANGES, COMPARISONS, Wanted
-from duban.reading.project_criteria import projected_criteria
 
 _LONGEST_WAIT = 9999
 _YEARS = range(1900, 2200)

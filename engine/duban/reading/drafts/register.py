@@ -11,7 +11,6 @@ from duban.messages import say
 from duban.model.draft import AnnexTable, Draft, Passage, Surroundings, UnitList
 from duban.model.plan import OPEN
 from duban.model.quantities import parse_quantity
-from duban.reading.annexes import naming_column
 from duban.reading.drafts.offices import (
     RANKS,
     is_place,
@@ -22,7 +21,8 @@ from duban.reading.drafts.offices import (
     level_of_whole,
 )
 from duban.reading.drafts.texts import cleaned, clipped, unique
-from duban.reading.matching import match
+from duban.reading.layout.annexes import naming_column
+from duban.reading.offices.matching import match
 
 _NUMBERING = re.compile(r"^(?:序号|编号|序|号|no\.?)$", re.IGNORECASE)
 _MEASURED = re.compile(r"^([^（）()]+)[（(]([^（）()]+)[）)]$")

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from duban.messages import say
+from duban.reading.drafts.project_criteria import DEEDS, TESTS
 from duban.reading.drafts.texts import clipped
-from duban.reading.project_criteria import DEEDS, TESTS
 
 _LONGEST = 120
 _TOLD = 3

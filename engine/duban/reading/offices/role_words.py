@@ -15,8 +15,8 @@ from typing import Literal
 from duban.model.draft import NOBODY, Parties, UnitList
 from duban.model.said import Said, said
 from duban.reading.deadlines import draft_deadline
-from duban.reading.names import name_of
-from duban.reading.offices import read_units
+from duban.reading.offices.lists import read_units
+from duban.reading.offices.names import name_of
 
 Capacity = Literal["lead", "cooperating", "responsible", "guiding"]
 CAPACITIES: tuple[Capacity, ...] = ("lead", "cooperating", "responsible", "guiding")

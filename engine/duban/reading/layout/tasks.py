@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from duban.model.document import Row, Table, squeezed
 from duban.model.draft import Passage, Unread, UnreadKind
 from duban.model.said import said
-from duban.reading.columns import PARTIES, Columns, Role, columns_of, is_heading_row, role_of
-from duban.reading.numbering import in_digits, numbering, row_number
-from duban.reading.offices import is_office, read_units
+from duban.reading.layout.columns import PARTIES, Columns, Role, columns_of, is_heading_row, role_of
+from duban.reading.layout.numbering import in_digits, numbering, row_number
+from duban.reading.offices.lists import is_office, read_units
 
 _DANGLING = re.compile(r"^(?:\d{4}年(?:度)?[，,、]?|.*[，,、])$")
 _TOTALS = re.compile(r"^(总分|合计|总计|小计|共计|总分值|得分)$")

@@ -11,8 +11,8 @@ from decimal import Decimal
 from duban.model.document import Row, Table, squeezed
 from duban.model.draft import AnnexTable, DraftCriterion, DraftDeadline, DraftObligation, Parties, Passage
 from duban.model.said import Said, said
-from duban.reading.columns import is_heading_row, role_of
-from duban.reading.numbering import row_number
+from duban.reading.layout.columns import is_heading_row, role_of
+from duban.reading.layout.numbering import row_number
 
 _TITLE = 60
 _NOTHING = {"", "/", "\\", "-", "—", "－", "／", "无", "--", "——"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from duban.reading.office_words import (
+from duban.reading.offices.words import (
     LEVELS,
     PLACE_ENDS,
     STRONG_HEADS,

@@ -10,12 +10,12 @@ from typing import Literal
 from duban.model.document import Paragraph, squeezed
 from duban.model.draft import NOBODY, DraftDeadline, Parties, Passage, UnitList
 from duban.reading.deadlines import heading_deadline
-from duban.reading.inline import inline_parties
-from duban.reading.numbering import in_digits, numbering, words_of
-from duban.reading.offices import looks_like_units, read_units
-from duban.reading.role_words import CAPACITIES
-from duban.reading.roles import RoleBracket, RoleReading, brackets, lead_first, read_roles
-from duban.reading.tasks import title_of
+from duban.reading.layout.numbering import in_digits, numbering, words_of
+from duban.reading.layout.tasks import title_of
+from duban.reading.offices.inline import inline_parties
+from duban.reading.offices.lists import looks_like_units, read_units
+from duban.reading.offices.role_words import CAPACITIES
+from duban.reading.offices.roles import RoleBracket, RoleReading, brackets, lead_first, read_roles
 
 _HEADING = 45
 _STOPS = "。；，、：:.．"

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from duban.model.document import Block, Cell, Paragraph, Row, Table, squeezed
-from duban.reading.columns import PARTIES, Columns, columns_of, is_heading_row, role_of
 from duban.reading.deadlines import reads_as_deadline
-from duban.reading.numbering import annex_number, numbering, row_number
-from duban.reading.offices import looks_like_units
+from duban.reading.layout.columns import PARTIES, Columns, columns_of, is_heading_row, role_of
+from duban.reading.layout.numbering import annex_number, numbering, row_number
+from duban.reading.offices.lists import looks_like_units
 
 _NONE = {"\\", "/", "-", "—", "无", "－", "／", "＼", "——", "--"}
 _DASHES = re.compile(r"^:?-+:?$")

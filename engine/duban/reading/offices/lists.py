@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from duban.model.document import squeezed
 from duban.model.draft import NOBODY, UnitList
 from duban.model.said import Said, said
-from duban.reading.names import Name, collective_at, name_of
-from duban.reading.office_words import STRONG_HEADS
-from duban.reading.sharing import Piece, shared, shares_its_end
+from duban.reading.offices.names import Name, collective_at, name_of
+from duban.reading.offices.sharing import Piece, shared, shares_its_end
+from duban.reading.offices.words import STRONG_HEADS
 
 _WIDE = str.maketrans("(),;[]［］〔〕｛｝{}", "（），；（）（）（）（）（）")
 _NONE = re.compile(r"^[\\/／＼\-－—–─_~～*·.。]*$|^(?:无|暂无|／|没有)$")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from duban.model.draft import Parties
-from duban.reading.names import name_of
-from duban.reading.offices import looks_like_units, read_units
-from duban.reading.role_words import WIDE, Capacity, capacity_of, together
+from duban.reading.offices.lists import looks_like_units, read_units
+from duban.reading.offices.names import name_of
+from duban.reading.offices.role_words import WIDE, Capacity, capacity_of, together
 
 _VERB = r"(?:牵头负责|负责牵头|总牵头|牵头|主办|配合|协助|参与|负责|组织实施|具体实施)"
 _SHARE = r"(?:(?:根据|按照?)(?:各自)?职责(?:分工)?)?(?:分别|共同|具体|联合)*"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from duban.model.document import Paragraph, squeezed
-from duban.reading.numbering import annex_end, annex_number, in_digits, numbering
+from duban.reading.layout.numbering import annex_end, annex_number, in_digits, numbering
 
 _KIND = (
     r"(?:计划|方案|意见|清单|办法|细则|通知|规划|分工|行动|要点|措施|决定|纲要|规定|"

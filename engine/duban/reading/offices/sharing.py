@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from duban.model.said import Said, said
-from duban.reading.names import GOVERNING, PARTY_ORGAN, SINGLE_LEVELS, Name, name_of
-from duban.reading.office_words import PLACE_ENDS
+from duban.reading.offices.names import GOVERNING, PARTY_ORGAN, SINGLE_LEVELS, Name, name_of
+from duban.reading.offices.words import PLACE_ENDS
 
 _BARE_PLACE = re.compile(r"^[一-鿿]{2,6}$")
 _LEVELLED = re.compile(rf"^.*?(?P<level>{'|'.join(PLACE_ENDS)})(?:（.*）)?$")
