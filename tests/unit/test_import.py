@@ -223,7 +223,7 @@ def test_a_document_that_cannot_be_read_is_one_sentence_and_no_file(
     ran = imported(path, empty)
     assert ran.code == 3
     assert ran.out == ""
-    assert len(ran.err.splitlines()) == 2
+    assert len(ran.err.splitlines()) == 1
     assert not list(empty.iterdir())
 
 
