@@ -9,7 +9,7 @@ from dataclasses import replace
 from duban.model.draft import DraftCriterion, DraftDeadline, DraftObligation, Parties, Passage, Unread
 from duban.model.said import said
 from duban.reading.clauses import read_clauses
-from duban.reading.layout.prose import Rest
+from duban.reading.layout.items import Rest
 from duban.reading.obligations import Days
 
 _AIMS = re.compile(r"指导思想|总体要求|基本原则|重大意义|重要意义|形势|背景|总体思路")

@@ -12,8 +12,8 @@ from duban.model.draft import NOBODY, DraftDeadline, DraftObligation, Parties, U
 from duban.model.said import Said, said
 from duban.reading.clauses import read_clauses
 from duban.reading.deadlines import dates_in, draft_deadline, read_deadline_cell
+from duban.reading.layout.items import Item
 from duban.reading.layout.numbering import words_of
-from duban.reading.layout.prose import Item
 from duban.reading.layout.tasks import TaskRow
 from duban.reading.offices.lists import looks_like_units, read_units
 from duban.reading.offices.roles import Capacity, brackets, cell, lead_first

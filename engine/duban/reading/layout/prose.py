@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
 
 from duban.model.document import Paragraph, squeezed
-from duban.model.draft import NOBODY, DraftDeadline, Parties, Passage, UnitList
-from duban.reading.deadlines import heading_deadline
-from duban.reading.layout.numbering import in_digits, numbering, words_of
+from duban.model.draft import NOBODY, Parties, Passage, UnitList
+from duban.reading.layout.items import Item, Pending, Rest
+from duban.reading.layout.numbering import numbering, words_of
+from duban.reading.layout.standing import Standing
 from duban.reading.layout.tasks import title_of
+from duban.reading.layout.trail import Trail
 from duban.reading.offices.inline import inline_parties
 from duban.reading.offices.lists import looks_like_units, read_units
-from duban.reading.offices.role_words import CAPACITIES
-from duban.reading.offices.roles import RoleBracket, RoleReading, brackets, lead_first, read_roles
+from duban.reading.offices.roles import RoleBracket, RoleReading, brackets, read_roles
 
 _HEADING = 45
 _STOPS = "。；，、：:.．"
@@ -29,65 +29,10 @@ _DUTY_LAST = re.compile(
     r"(?:牵头|主办|负责|落实|配合|参与|协助|支持|指导|督导|实施|承办|承担|执行|下同|列出|列举|(?:部门|单位)|[前底内])[。；）)]*$"
 )
 _PERSON = re.compile(r"^[一-鿿]{0,4}(?:领导|责任人|负责人|联系人|联络员|电话)[：:]")
-_AIM = re.compile(r"目标")
 _DATED = re.compile(
     r"^(?:“?十[一二三四五六]五”?(?:期间|时期)[，,])?"
     r"(?:(?:到)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上中下]旬|[上下]半年|[一二三四]季度)?(?:年)?(?:底|末|初)?(?:之|以)?前|到\d{4}年(?:底|末)?)[，,]"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A piece of prose that somebody must see to. `path` are the numbers of the headings it stands under."""
-
-    path: tuple[str, ...]
-    place: str
-    section: str | None
-    title: str
-    number: str | None
-    passage: Passage
-    parties: Parties
-    standing: Parties = field(default_factory=Parties)
-    deadline: DraftDeadline | None = None
-    deadline_printed: str | None = None
-    dated_goal: bool = False
-    due: str | None = None
-    """The deadline of the heading it stands under (三、6月底前完成的任务)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """A piece of prose that names nobody."""
-
-    passage: Passage
-    section: str | None
-    kind: Literal["heading", "goal", "text"]
-
-
-@dataclass(slots=True)
-class _Heading:
-    rank: int
-    number: str
-    text: str
-    parties: Parties = field(default_factory=Parties)
-    due: str | None = None
-
-
-@dataclass(slots=True)
-class _Pending:
-    """Paragraphs of one numbered item that still wait for the bracket or the line that says whose they are."""
-
-    passage: Passage
-    path: tuple[str, ...]
-    section: str | None
-    title: str
-    number: str | None
-    rank: int
-    heading_only: bool
-    inherited: Parties
-    due: str | None = None
-    record: bool = False
-    """Whether its parts are labelled (整改目标：…): then all that follows up to its roles is of one item."""
 
 
 class Reader:
@@ -98,15 +43,12 @@ class Reader:
 
     def __init__(self, *, inline: bool = False) -> None:
         self._inline = inline
-        self._path: list[_Heading] = []
-        self._parts: dict[str, int] = {}
-        self._pending: list[_Pending] = []
+        self._trail = Trail()
+        self._standing = Standing()
+        self._pending: list[Pending] = []
         self._lines: Parties | None = None
-        self._group: list[_Pending] = []
-        self._standing = Parties()
+        self._group: list[Pending] = []
         self._held: str | None = None
-        self._same: tuple[int, Parties] | None = None
-        self._first_leads = False
         self.items: list[Item] = []
         self.rests: list[Rest] = []
 
@@ -124,7 +66,9 @@ class Reader:
     def _read(self, text: str) -> None:
         found = numbering(text)
         if _PERSON.match(text):
-            self.rests.append(Rest(Passage(text, section=self._place(), part=self._part()), self._section(), "heading"))
+            self.rests.append(
+                Rest(Passage(text, section=self._trail.place, part=self._trail.part()), self._trail.section, "heading")
+            )
             return
         if self._is_part(text, found.rank if found else 0):
             last = self._pending[-1]
@@ -133,14 +77,14 @@ class Reader:
             return
         roles = read_roles(text) if (found is None or found.rank > 2) and _only_roles(text) else None
         if roles is not None and (roles.parties != Parties() or roles.deadline_printed):
-            self._line(roles, Passage(text, section=self._place(), part=self._part()))
+            self._line(roles, Passage(text, section=self._trail.place, part=self._trail.part()))
             return
         if found is not None:
             self._enter(found.rank, found.number, text)
         words = text[found.end :] if found else ""
         bare = found is not None and len(words) <= _HEADING and "。" not in words.rstrip("。")
-        passage = Passage(text, section=self._place(), part=0 if bare else self._part())
-        self._sentence_for_all(text)
+        passage = Passage(text, section=self._trail.place, part=0 if bare else self._trail.part())
+        self._standing.hear_sentence(text)
         marks = [mark for mark in brackets(text) if mark.inline is None]
         acting = inline_parties(text[found.end if found else 0 :]) if self._inline and not marks else Parties()
         if acting != Parties():
@@ -148,13 +92,13 @@ class Reader:
         elif not marks:
             self._wait(passage, found.rank if found else 0, found.end if found else 0)
         elif marks[0].span[0] == 0 and marks[0].span[1] >= len(text.rstrip("。")) and self._pending:
-            self._apply(marks[0])
-            self._given(self._led(marks[0].parties, marks[0]), passage)
+            self._standing.hear(marks[0], self._trail.rank)
+            self._given(self._standing.led(marks[0].parties, marks[0]), passage)
             self._dated(marks[0])
         elif found is not None and _is_heading(text, marks, found.end):
-            self._apply(marks[0])
-            parties = self._led(marks[0].parties, marks[0])
-            self._path[-1].parties = parties
+            self._standing.hear(marks[0], self._trail.rank)
+            parties = self._standing.led(marks[0].parties, marks[0])
+            self._trail.nearest.parties = parties
             words = text[found.end : marks[0].span[0]]
             self._hold(passage, words, found.rank, heading_only=True, inherited=parties)
         elif found is not None and len(marks) == 1 and _behind_title(text, marks[0], found.end):
@@ -175,72 +119,11 @@ class Reader:
             return bool(_PART.match(text)) or (waiting.record and read_roles(text) is None)
         return waiting.record and rank > waiting.rank
 
-    # --- where we are --------------------------------------------------------------------------------------------
-
-    def _place(self) -> str:
-        """`二（一）`, as people name it."""
-        return (
-            "".join(
-                f"（{each.number}）" if each.rank in (2, 4) else each.number + ("." if each.rank == 3 else "")
-                for each in self._path
-            )
-            or "前言"
-        )
-
-    def _section(self) -> str | None:
-        return self._place() + self._path[-1].text if self._path else None
-
-    def _part(self) -> int:
-        """The count of the paragraph below its heading; a bare heading is 0."""
-        place = self._place()
-        self._parts[place] = self._parts.get(place, 0) + 1
-        return self._parts[place]
-
     def _enter(self, rank: int, number: str, text: str) -> None:
         if self._pending and rank <= min(each.rank or 9 for each in self._pending) and rank < 3:
             self._flush()
-        while self._path and self._path[-1].rank >= rank:
-            self._path.pop()
-        found = numbering(text)
-        words = text[found.end if found else 0 :]
-        self._path.append(_Heading(rank, number, title_of(words), due=heading_deadline(words)))
+        self._trail.enter(rank, number, text)
         self._lines = None
-
-    def _inherited(self) -> Parties:
-        """Who the nearest heading above names."""
-        return next((each.parties for each in reversed(self._path) if each.parties != Parties()), Parties())
-
-    def _due(self) -> str | None:
-        """The deadline that the nearest heading above gives."""
-        return next((each.due for each in reversed(self._path) if each.due), None)
-
-    # --- who -----------------------------------------------------------------------------------------------------
-
-    def _apply(self, mark: RoleBracket) -> None:
-        """What a bracket says for all that follows, itself included (下同)."""
-        self._first_leads = self._first_leads or mark.first_leads
-        if mark.parties.lead != NOBODY and mark.standing != Parties() and _within(mark.standing, mark.parties):
-            # A牵头，B配合，下同: so it is for the items like this one that name nobody.
-            self._same = (self._path[-1].rank if self._path else 0, mark.parties)
-
-    def _stand(self, mark: RoleBracket) -> None:
-        """What a bracket says of all that follows, itself left out."""
-        if mark.standing != Parties():
-            self._standing = mark.standing
-
-    def _led(self, parties: Parties, mark: RoleBracket | None = None) -> Parties:
-        led = lead_first(parties) if self._first_leads and parties.lead == NOBODY else parties
-        if mark is not None:
-            self._stand(mark)
-        return led
-
-    def _sentence_for_all(self, text: str) -> None:
-        """A sentence without a bracket that holds for all that follows."""
-        if re.search(r"(?:下同|以下(?:各项|均)|不再(?:逐一)?列出)", text) and not brackets(text):
-            reading = read_roles(text.rstrip("。"))
-            if reading is not None:
-                self._first_leads = self._first_leads or reading.first_leads
-                self._standing = reading.standing if reading.standing != Parties() else self._standing
 
     def _dated(self, mark: RoleBracket) -> None:
         if mark.deadline_printed and self.items:
@@ -248,12 +131,12 @@ class Reader:
 
     def _line(self, roles: RoleReading, passage: Passage) -> None:
         """A line that says who must act, or by when."""
-        self._first_leads = self._first_leads or roles.first_leads
-        parties = lead_first(roles.parties) if self._first_leads else roles.parties
+        self._standing.hear_line(roles)
+        parties = self._standing.led(roles.parties)
         if parties != Parties():
             self._given(parties, passage)
         else:
-            self.rests.append(Rest(passage, self._section(), "heading"))
+            self.rests.append(Rest(passage, self._trail.section, "heading"))
         if roles.deadline_printed and parties == Parties() and self._pending:
             # Its item waits for the line that says who must act.
             self._held = roles.deadline_printed
@@ -262,8 +145,6 @@ class Reader:
             self.items[-len(group) :] = [
                 replace(each, deadline_printed=roles.deadline_printed) for each in self.items[-len(group) :]
             ]
-        if roles.standing != Parties():
-            self._standing = roles.standing
 
     # --- what ----------------------------------------------------------------------------------------------------
 
@@ -271,13 +152,13 @@ class Reader:
         text = passage.text
         words = text[start:]
         if not text.strip(_STOPS):
-            self.rests.append(Rest(passage, self._section(), "heading"))
+            self.rests.append(Rest(passage, self._trail.section, "heading"))
             return
         heading = rank > 0 and 0 < len(words) <= _HEADING and "。" not in words.rstrip("。")
-        dated = self._under_aim and _DATED.match(text)
+        dated = self._trail.under_aim and _DATED.match(text)
         if heading and looks_like_units(words_of(words)):
             # Items sorted by office: the heading is who must see to them.
-            self._path[-1].parties = inherited = Parties(responsible=read_units(words_of(words)))
+            self._trail.nearest.parties = inherited = Parties(responsible=read_units(words_of(words)))
             self._hold(passage, words, rank, heading_only=True, inherited=inherited)
             return
         if (
@@ -292,28 +173,22 @@ class Reader:
             last.passage = replace(last.passage, text=last.passage.text + text)
             last.heading_only = False
             return
-        self._hold(passage, words, rank, heading_only=heading, inherited=self._inherited())
+        self._hold(passage, words, rank, heading_only=heading, inherited=self._trail.inherited)
 
     def _hold(self, passage: Passage, words: str, rank: int, *, heading_only: bool, inherited: Parties) -> None:
         self._pending.append(
-            _Pending(
+            Pending(
                 passage,
-                self._numbers(),
-                self._section(),
+                self._trail.numbers,
+                self._trail.section,
                 title_of(_LED.sub("", words)),
-                self._own_number(rank),
+                self._trail.own_number(rank),
                 rank,
                 heading_only,
                 inherited,
-                self._due(),
+                self._trail.due,
             )
         )
-
-    def _own_number(self, rank: int) -> str | None:
-        return self._path[-1].number if rank >= 3 and self._path else None
-
-    def _numbers(self) -> tuple[str, ...]:
-        return tuple(_digits(each.number) for each in self._path)
 
     def _given(self, parties: Parties, line: Passage) -> None:
         """A line of roles, or a bracket on a line of its own: it is of the item before it, and of those beside that one
@@ -324,7 +199,7 @@ class Reader:
             self.items[-count:] = [
                 replace(each, parties=_together(each.parties, parties)) for each in self.items[-count:]
             ]
-            self.rests.append(Rest(line, self._section(), "heading"))
+            self.rests.append(Rest(line, self._trail.section, "heading"))
             return
         waiting = [each for each in self._pending if not each.heading_only]
         own = [each for each in waiting if each.rank] or waiting or self._pending[-1:]
@@ -341,9 +216,9 @@ class Reader:
         self._held = None
         self._pending.clear()
         self._lines = parties
-        self.rests.append(Rest(line, self._section(), "heading"))
+        self.rests.append(Rest(line, self._trail.section, "heading"))
 
-    def _item(self, waiting: _Pending, parties: Parties) -> Item:
+    def _item(self, waiting: Pending, parties: Parties) -> Item:
         return Item(
             waiting.path,
             waiting.passage.section or "",
@@ -352,13 +227,13 @@ class Reader:
             waiting.number,
             waiting.passage,
             parties,
-            self._standing,
+            self._standing.parties,
             due=waiting.due,
         )
 
     def _cut(self, passage: Passage, marks: Sequence[RoleBracket], start: int) -> None:
         """A paragraph with one bracket or several: each ends an item of its own."""
-        rank = self._path[-1].rank if start and self._path else 0
+        rank = self._trail.rank if start else 0
         before = ""
         if self._pending and not self._pending[-1].heading_only and (rank == 0 and self._pending[-1].rank > 0):
             waiting = self._pending.pop()
@@ -370,7 +245,7 @@ class Reader:
             start, number, title = 0, waiting.number, waiting.title
         else:
             self._flush()
-            number, title = self._own_number(rank), ""
+            number, title = self._trail.own_number(rank), ""
         at = 0
         shift = len(before)
         text = passage.text
@@ -378,23 +253,23 @@ class Reader:
             first, last = mark.span[0] + shift, mark.span[1] + shift
             if text[last : last + 1] in ("。", "；"):
                 last += 1
-            self._apply(mark)
-            standing = self._standing
-            parties = self._led(mark.parties, mark)
+            self._standing.hear(mark, self._trail.rank)
+            standing = self._standing.parties
+            parties = self._standing.led(mark.parties, mark)
             words = text[max(at, start) : first]
             if not words.strip(_STOPS):
                 piece = replace(passage, text=text[at:last], start=passage.start + at)
                 if index:
                     # A second bracket right behind the first speaks of the same item.
                     self.items[-1] = replace(self.items[-1], parties=_together(self.items[-1].parties, parties))
-                self.rests.append(Rest(piece, self._section(), "heading"))
+                self.rests.append(Rest(piece, self._trail.section, "heading"))
                 at = last
                 continue
             self.items.append(
                 Item(
-                    self._numbers(),
-                    self._place(),
-                    self._section(),
+                    self._trail.numbers,
+                    self._trail.place,
+                    self._trail.section,
                     title if title and index == 0 else title_of(words) or words[:20],
                     number if index == 0 else None,
                     replace(passage, text=text[at:last], start=passage.start + at),
@@ -402,12 +277,14 @@ class Reader:
                     standing,
                     mark.deadline,
                     mark.deadline_printed,
-                    due=self._due(),
+                    due=self._trail.due,
                 )
             )
             at = last
         if text[at:].strip("。；，"):
-            self.rests.append(Rest(replace(passage, text=text[at:], start=passage.start + at), self._section(), "text"))
+            self.rests.append(
+                Rest(replace(passage, text=text[at:], start=passage.start + at), self._trail.section, "text")
+            )
         self._lines = None
 
     def _flush_into(self, passage: Passage, parties: Parties, start: int) -> None:
@@ -415,39 +292,55 @@ class Reader:
         heading = self._pending[-1] if self._pending and self._pending[-1].heading_only and not start else None
         self._flush()
         title = heading.title if heading else title_of(passage.text[start:])
-        number = heading.number if heading else self._own_number(self._path[-1].rank) if start else None
+        number = heading.number if heading else self._trail.own_number(self._trail.rank) if start else None
         self.items.append(
             Item(
-                self._numbers(), self._place(), self._section(), title, number, passage, parties, self._standing,
-                due=self._due(),
+                self._trail.numbers,
+                self._trail.place,
+                self._trail.section,
+                title,
+                number,
+                passage,
+                parties,
+                self._standing.parties,
+                due=self._trail.due,
             )
-        )  # fmt: skip
+        )
         self._lines = None
 
     def _titled(self, passage: Passage, mark: RoleBracket, start: int) -> None:
         """A paragraph with its offices right behind its title: all of it is theirs, and so is what stands below it."""
         self._flush()
-        self._apply(mark)
-        standing = self._standing
-        parties = self._led(mark.parties, mark)
+        self._standing.hear(mark, self._trail.rank)
+        standing = self._standing.parties
+        parties = self._standing.led(mark.parties, mark)
         title = title_of(passage.text[start : mark.span[0]])
-        self._path[-1].parties = parties
+        self._trail.nearest.parties = parties
         self.items.append(
             Item(
-                self._numbers(), self._place(), self._section(), title, self._own_number(self._path[-1].rank), passage,
-                parties, standing, mark.deadline, mark.deadline_printed, due=self._due(),
+                self._trail.numbers,
+                self._trail.place,
+                self._trail.section,
+                title,
+                self._trail.own_number(self._trail.rank),
+                passage,
+                parties,
+                standing,
+                mark.deadline,
+                mark.deadline_printed,
+                due=self._trail.due,
             )
-        )  # fmt: skip
+        )
         self._lines = None
 
     def _flush(self) -> None:
         """What waits gets its heading's offices, or names nobody."""
         for index, each in enumerate(self._pending):
             children = any(later.rank > each.rank or later.rank == 0 for later in self._pending[index + 1 :])
-            under_aim = any(_AIM.search(heading) for heading in (each.section or "",)) or self._under_aim
-            same = self._same if self._same and self._same[0] == each.rank and not under_aim and not children else None
+            under_aim = "目标" in (each.section or "") or self._trail.under_aim
+            same = None if under_aim or children else self._standing.same(each.rank)
             if same is not None and each.inherited == Parties():
-                self.items.append(self._item(each, same[1]))
+                self.items.append(self._item(each, same))
             elif each.heading_only and (each.inherited == Parties() or children):
                 self.rests.append(Rest(each.passage, each.section, "heading"))
             elif each.inherited != Parties():
@@ -458,10 +351,6 @@ class Reader:
                 self.rests.append(Rest(each.passage, each.section, "goal" if under_aim else "text"))
         self._held = None
         self._pending.clear()
-
-    @property
-    def _under_aim(self) -> bool:
-        return any(_AIM.search(each.text) for each in self._path)
 
 
 def _is_heading(text: str, marks: Sequence[RoleBracket], start: int) -> bool:
@@ -476,11 +365,6 @@ def _is_heading(text: str, marks: Sequence[RoleBracket], start: int) -> bool:
     )
 
 
-def _within(one: Parties, other: Parties) -> bool:
-    """Whether all that one names is named by the other in the same capacity."""
-    return all(set(getattr(one, slot).names) <= set(getattr(other, slot).names) for slot in CAPACITIES)
-
-
 def _only_roles(text: str) -> bool:
     """Whether a paragraph may be a line of roles: in a bracket, with a label, or with nothing behind the word of duty."""
     return text[0] in "（([［【" or "：" in text or ":" in text or bool(_DUTY_LAST.search(text))
@@ -490,15 +374,6 @@ def _behind_title(text: str, mark: RoleBracket, start: int) -> bool:
     """Whether a bracket stands right behind the title of a paragraph, and what is to be done behind it."""
     words = text[start : mark.span[0]]
     return 0 < len(words) <= _HEADING and "。" not in words.rstrip("。") and bool(text[mark.span[1] :].strip(_STOPS))
-
-
-def _digits(number: str) -> str:
-    if number.isdigit():
-        return number
-    try:
-        return str(in_digits(number))
-    except KeyError:
-        return number
 
 
 def _together(one: Parties, other: Parties) -> Parties:
