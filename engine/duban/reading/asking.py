@@ -56,7 +56,9 @@ def _part(scene: Scene, ambit: Ambit) -> Asked:
         return "share"
     if not subject and after and scene.verb is None and not ambit.metric:
         return "share"
-    done = between is not None and not scene.figure.steps_with("REACH", "KEEP", "AT_MOST")
+    levelled = scene.figure.steps_with("REACH", "KEEP", "AT_MOST")
+    levelled = levelled or bool(scene.pending and scene.pending.is_a("LOOSE_REACH", "LOOSE_MOST"))
+    done = between is not None and not levelled
     if done and (after or not between or _OF_ALL.search(between)):
         return "share"
     held = scene.is_held or is_metric(subject) or (subject and scene.amount.low == 100)
@@ -67,7 +69,7 @@ def _without_verb(scene: Scene, ambit: Ambit, has_counted: bool) -> Asked:
     """A number of things that no verb asks for: 其中国家级3家 counts on, 7个断面 only says how many there are."""
     amount, subject = scene.amount, trimmed(scene.before)
     timed = amount.unit in UNITS["times"]
-    if scene.is_held and (subject or ambit.metric) and not timed:
+    if scene.is_held and (subject or ambit.metric) and (not timed or is_metric(subject)):
         return "threshold"
     if has_counted and amount.unit and scene.before.startswith("其中"):
         return "count"

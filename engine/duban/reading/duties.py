@@ -105,7 +105,7 @@ def _made(
 
 def _object(text: str, mark: Mark, clause: Clause) -> str:
     """Verb and object: the object stands behind the verb, or before it after 将."""
-    behind = trimmed(text[mark.end : min(clause.end, mark.end + _REACH)])
+    behind = bare(text[mark.end : min(clause.end, mark.end + _REACH)])
     ahead = text[max(clause.start, mark.start - _REACH) : mark.start]
     moved = re.search(".*(?:将|把)([^，]{2,60})$", ahead)
     if re.match("[并和]", text[mark.end : mark.end + 1]):

@@ -59,7 +59,7 @@ def _at(mark: Mark, clause: Clause, ahead: str, after: str, ambit: Ambit) -> Ite
     elif mark.text in ("完成", "全面完成"):
         if _ANNUAL_TASK.search(after) and not _NO_TASK.search(after):
             scope, metric = metric_of(_ON_ORDER.sub("", ahead))
-            name = metric if len(metric) > 3 else trimmed(_WHOSE.sub("", trimmed(after)))
+            name = metric if is_metric(metric) or len(metric) > 5 else trimmed(_WHOSE.sub("", trimmed(after)))
             yield _criterion(clause, short(name or "年度任务"), "at_least", short(after, 40), scope)
     elif mark.is_a("MEET") and not after and _WATERS.search(trimmed(ahead)) and not _OUTLET.search(ahead):
         scope, name = metric_of(last_part(_ENSURED, ahead))

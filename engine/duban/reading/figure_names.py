@@ -33,13 +33,19 @@ def named(scene: Scene, kind: str, ambit: Ambit) -> Named:
     pieces = CUT.split(subject)
     subject = next((each for each in reversed(pieces) if len(trimmed(each)) > 1), "")
     scope, name = metric_of(re.sub("^.*第[一二三四五六七八九十]年", "", subject))
-    if len(name) < 2 or (ambit.metric and not is_metric(name) and len(name) <= 6 and "、" not in name):
-        if not scene.is_share and ambit.metric and len(name) >= 2 and kind == "threshold":
-            return scope, counted("", name, scene.amount.unit), None
-        start, end = scene.clause.start, min(scene.clause.end, scene.clause.start + REACH)
-        base = ambit.metric or _until_next(scene) or trimmed(scene.text[start:end])
-        name = base if name in base or re.search("第.年", subject) else name + base
-    return scope, name[:40] or trimmed(scene.before) or "数值", None
+    last = ambit.metric or ambit.thing
+    if len(name) > 1 and (is_metric(name) or len(name) > 6 or "、" in name or not last):
+        return scope, name[:40], None
+    if len(name) > 1 and not scene.is_share and kind == "threshold":
+        return scope, counted("", name, scene.amount.unit), None
+    if len(name) < 2 or name in last or re.search("第.年", subject):
+        return scope, last or _until_next(scene) or _whole_clause(scene), None
+    return scope, f"{last}（{name}）" if len(last) > 10 else name + last, None
+
+
+def _whole_clause(scene: Scene) -> str:
+    clause = scene.clause
+    return trimmed(scene.text[clause.start : min(clause.end, clause.start + REACH)])[:40] or "数值"
 
 
 def _count_name(scene: Scene, ambit: Ambit) -> Named:
@@ -51,15 +57,15 @@ def _count_name(scene: Scene, ambit: Ambit) -> Named:
         verb = scene.lead.text if scene.lead and scene.before.startswith("、") else ""
         place = _only_place(things)
         behind = noun if len(trimmed(noun)) > 1 else ""
-        return place, counted(verb, behind or ("" if place else things) or ambit.metric, unit), None
+        return place, counted(verb, behind or ("" if place else things) or ambit.thing, unit), None
     ahead = trimmed(scene.text[max(scene.since, lead.start - REACH) : lead.start])
     things = trimmed(scene.text[max(lead.end, scene.figure.start - REACH) : scene.figure.start])
     scope, things = split_scope(things + "的")
     things, scope = things.strip("的"), scope or _only_place(ahead) or split_scope(ahead)[0]
-    last = re.search("[一-鿿]{2}(?:县|市|区|乡|镇)$", things)
+    last = re.search("[一-鿿]{2}(?:县|市|(?<![园景社小城库矿片范山牧地])区|乡|镇)$", things)
     if last and last.start() > 1 and len(trimmed(noun)) < 2:
         scope, things = last[0], things[: last.start()]
-    named = noun if len(trimmed(noun)) > 1 else things or ambit.metric or ahead or lead.text
+    named = noun if len(trimmed(noun)) > 1 else things or ambit.thing or ahead or lead.text
     return scope, counted(lead.text, named, unit), None
 
 

@@ -31,6 +31,7 @@ class Figures:
     sampled: Decimal | None = None
     untold: tuple[str, ...] = ()
     metric: str = ""
+    thing: str = ""
 
 
 def figures_in(clause: Clause, text: str, ambit: Ambit) -> Figures:
@@ -40,7 +41,7 @@ def figures_in(clause: Clause, text: str, ambit: Ambit) -> Figures:
     untold: list[str] = []
     sampled = None
     baseline = baseline_of(clause, ambit.baseline)
-    metric, has_counted = ambit.metric, ambit.counted
+    metric, thing, has_counted = ambit.metric, ambit.thing, ambit.counted
     for scene in scenes(clause, text):
         kind = asked(scene, ambit, has_counted)
         if kind == "sampled":
@@ -50,12 +51,15 @@ def figures_in(clause: Clause, text: str, ambit: Ambit) -> Figures:
         elif kind == "untold":
             untold.append(text[scene.amount.start : scene.amount.end])
         elif kind in ("count", "share", "threshold", "change"):
-            found = list(_targets(scene, kind, replace(ambit, metric=metric, baseline=baseline)))
+            found = list(_targets(scene, kind, replace(ambit, metric=metric, thing=thing, baseline=baseline)))
             targets.extend(found)
-            metric = found[-1].name
+            if kind == "count":
+                thing = found[-1].name
+            elif not metric or metric not in found[-1].name:
+                metric = found[-1].name
             has_counted = has_counted or kind == "count"
     targets.extend(_grades(clause, text, ambit))
-    return Figures(tuple(targets), tuple(limits), sampled, tuple(untold), metric)
+    return Figures(tuple(targets), tuple(limits), sampled, tuple(untold), metric, thing)
 
 
 def baseline_of(clause: Clause, otherwise: int | None) -> int | None:

@@ -115,6 +115,8 @@ def _next(text: str, place: int, before: str, closed: dict[int, int]) -> tuple[s
         return "TEXT", run.end()
     word = next((each for each in _BY_FIRST.get(text[place], ()) if text.startswith(each, place)), "")
     for kind, pattern in FIRST:
+        if kind == "WITHIN" and before in _COMPARING:
+            continue
         found = pattern.match(text, place)
         if found and found.end() - place >= len(word):
             return kind, found.end()

@@ -10,10 +10,9 @@ from duban.model.draft import DraftCriterion
 from duban.model.periods import month_end
 from duban.model.said import said
 from duban.reading.naming import trimmed
-from duban.reading.pieces import Clause, Moment, Within
+from duban.reading.pieces import ERAS, Clause, Moment, Within
 
 _SEASONS = {"上半年": 6, "下半年": 12, "一季度": 3, "二季度": 6, "三季度": 9, "四季度": 12}
-_ERAS = {"一": 2005, "二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
 _DECADE_DAYS = {"上旬": 10, "中旬": 20, "初": 10}
 
 
@@ -40,7 +39,7 @@ class Calendar:
     def _year(self, words: dict[str, str]) -> int | None:
         text = words.get("YEAR") or words.get("YEARS") or ""
         if text.startswith("“"):
-            return _ERAS[text[2]]
+            return ERAS[text[2]]
         years = re.findall(r"\d{4}", text)
         if years:
             return int(years[-1])
@@ -97,6 +96,7 @@ def is_deadline(moment: Moment, clause: Clause, text: str) -> bool:
         text[moment.end : min(clause.end, moment.end + 40)],
     )
     leads = not before or before in ("确保", "力争", "其中", "即")
+    leads = leads or bool(re.fullmatch(r"\d{4}年[和、及]", before))
     if "SEASON" in words or "MONTH" in words:
         return leads and not after.startswith(("的", "份"))
     return leads and not re.match(

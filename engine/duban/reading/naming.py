@@ -9,6 +9,8 @@ from duban.reading.lexicon import GUARDED_LEADS, LISTS, any_of
 LONGEST = 24
 """A name has at most about so many characters."""
 
+_LONGEST_PHRASE = 400
+"""More text than this is no phrase; its beginning will do for a name."""
 _BRACKETS = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）")
 _SHORT_BRACKET = re.compile(r"（[^（）\d]{1,4}）")
 _LABEL = re.compile(r"^(?:\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,3}、|[①-⑳])")
@@ -42,7 +44,7 @@ def bare(text: str) -> str:
 
 def trimmed(text: str) -> str:
     """A noun phrase without the adverbs and auxiliary verbs around it."""
-    text = bare(text)
+    text = bare(text[:_LONGEST_PHRASE])
     start, end = 0, len(text)
     while found := _LEADS.match(text, start):
         start = found.end()
@@ -94,6 +96,7 @@ def short(text: str, longest: int = LONGEST) -> str:
     """A text of at most so many characters: of a list its first part, else cut where a phrase ends if one does."""
     if len(text) <= longest:
         return text
+    text = text[:_LONGEST_PHRASE]
     listed = re.match("([^、]{4,}?)、.{2,}?(等[^、等]{2,}?)(?=[、，]|$)", text)
     if listed and len(listed[1]) + len(listed[2]) <= longest:
         return listed[1] + listed[2]

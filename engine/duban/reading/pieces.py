@@ -115,6 +115,8 @@ class Sentence(Piece):
     stop: str = ""
 
 
+ERAS = {"一": 2005, "二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
+"""The last year of 十一五 and those after it."""
 _DIGITS = {each: n for n, each in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "Ⅵ": 6, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
@@ -227,7 +229,8 @@ class _Pieces(Transformer[Token, Any]):
         return Within(*_place(children), str(children[0]))
 
     def baseline(self, children: list[Token]) -> Baseline:
-        year = next((int(each[:4]) for each in children if each.type == "YEAR" and each[:4].isdigit()), None)
+        words = [str(each) for each in children if each.type == "YEAR"]
+        year = next((ERAS[each[2]] if each[0] == "“" else int(each[:4]) for each in words if each[:1] in "“12"), None)
         return Baseline(*_place(children), year)
 
     def cycle(self, children: list[Any]) -> Cycle:

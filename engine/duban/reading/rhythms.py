@@ -50,7 +50,7 @@ def repeated(
         doubts += (said("clause.due_in_cycle", printed=text[cycle.start : cycle.end] + due[0]),)
     if "学期" in cycle.text:
         doubts += (said("clause.term", printed=cycle.text),)
-    criterion = replace(criterion, doubts=doubts)
+    criterion = replace(criterion, doubts=doubts, name=_ROUND.sub("", criterion.name) or criterion.name)
     if times := _times(cycle, counted):
         criterion = replace(criterion, word="at_least", target=times, measured_in="次")
     if cycle.period is None:

@@ -17,6 +17,7 @@ _ONLY_CLAIMED = re.compile("的(?:要求|原则|目标要求|标准)|按照|坚�
 _AFTER_WHOLE = re.compile("^的[一-鿿]{2}")
 _TOWARDS = "确保|实现|推进|推动|完成|达到|力争|基本|促进|做到|保证|保持"
 _NO_GOAL = re.compile("的?(?:态度|目标要求|行动|改造|试点|技术|社会)")
+_LIMITED = re.compile(r"^[^的]*\d[^的]*以[上下]的(?=.{2})")
 _QUANTIFIED = re.compile(
     "(?:对|将|把|完成|[^，]{0,6}对(?:辖区内?|全[市县区省])?|全[市县区省]|本?辖区内?|[^，]{2,4}[市县])?"
 )
@@ -65,6 +66,7 @@ def _whole(clause: Clause, text: str, ambit: Ambit, before: Clause | None) -> li
     scope, subject = split_scope(trimmed(re.sub("所有|全部", "", last_part(_TOWARDS, ahead))))
     if len(subject) < 2 and whole.text != "全部" and before is not None:
         scope, subject = split_scope(trimmed(text[before.start : before.end]))
+    subject = _LIMITED.sub("", subject)
     deed = trimmed(after)
     if not subject and len(deed) < 2:
         subject = ambit.metric.removesuffix("完成比例") or (trimmed(text[before.start : before.end]) if before else "")
