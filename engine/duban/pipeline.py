@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -135,12 +136,10 @@ def _consequences(
             reached[record] = (*reached.get(record, ()), *ids)
     found = []
     for each in followed:
-        # What only this content's rules know tells its consequences apart as well.
-        names = (*_NAMING, *sorted(each.about.keys() - {*_NAMING, *_TELLING}))
         named = next((str(each.about[key]) for key in ("waiver", "remedy", "objection") if key in each.about), None)
         because = each.because or (reached.get(named, ()) if named is not None else ())
         # A record is one of a kind; of what obligation it is says nothing more.
-        naming = [name for name in names if named is None or name not in ("plan", "obligation")]
+        naming = [name for name in _NAMING if named is None or name not in ("plan", "obligation")]
         identity = ":".join([each.rule, *(str(each.about[name]) for name in naming if name in each.about)])
         consequence = Consequence(
             id=identity, rule=each.rule, kind=each.kind, because=because, to=None, due=each.due,
@@ -149,7 +148,20 @@ def _consequences(
         )  # fmt: skip
         to = "、".join(addressees(consequence, by_id, graph))
         found.append(replace(consequence, to=to or None))
-    return tuple(sorted(found, key=lambda each: each.id))
+    return tuple(sorted(_told_apart(found), key=lambda each: each.id))
+
+
+def _told_apart(consequences: Sequence[Consequence]) -> Iterator[Consequence]:
+    """Consequences of one rule that are named alike get all that they say into their ids: the fields that only this
+    content's rules know, level and days. A figure among them is no name, and would rename those that stand alone."""
+    times = Counter(each.id for each in consequences)
+    for each in consequences:
+        if times[each.id] == 1:
+            yield each
+            continue
+        own = [each.about[name] for name in sorted(each.about.keys() - {*_NAMING})]
+        days = [day for day in (each.due, each.on) if day is not None]
+        yield replace(each, id=":".join(map(str, [each.id, *own, each.level, *days])))
 
 
 _NAMING = (
@@ -165,11 +177,8 @@ _NAMING = (
     "do",
     "from",
     "subject",
-    "level",
 )
 """The fields that tell two consequences of one rule apart, in this order."""
-_TELLING = ("before_issue", "points", "out_of")
-"""Fields of our own conclusions that go with the others."""
 
 
 def _upcoming(findings: Sequence[Finding], content: Content, when: Audit) -> tuple[Upcoming, ...]:

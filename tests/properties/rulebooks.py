@@ -54,14 +54,15 @@ def _tamed(rule: JudgeRule) -> JudgeRule:
 
 
 def facts(dice: Random, number: int) -> list[Judgement]:
-    """Facts of every given kind about so many findings, some of them twins that differ in nothing but their id."""
+    """Facts of every given kind about so many findings, some of them twins that differ in nothing but their id, some with
+    an empty field."""
     found: list[Judgement] = []
     for index in range(number):
         for kind, chance in (("finding", 1.0), ("waiver", 0.4), ("answers", 0.7), ("unit", 0.3)):
             while dice.random() < chance:
                 fact = {name: _value(dice, type_, index) for name, type_ in GIVEN[kind].items()}
                 if dice.random() < 0.15:
-                    fact.pop("since", None)
+                    fact.pop(dice.choice(("since", *GIVEN[kind])), None)
                 found.append({"id": f"{kind}{len(found)}", "kind": kind, **fact})
                 chance = 0.2
     return found
@@ -107,7 +108,8 @@ def _rule(dice: Random, number: int) -> JudgeRule:
     tallies = dice.random() < 0.25
     kind = dice.choice(tuple(TALLIED if tallies else CONCLUDED))
     fields = {
-        name: _term(dice, type_, bound) for name, type_ in KINDS[kind].items() if name not in ("count", "sum")
+        name: _term(dice, type_, bound)
+        for name, type_ in KINDS[kind].items() if name not in ("count", "sum") and dice.random() < 0.9
     }  # fmt: skip
     rule = JudgeRule(
         f"r{number}", "consequence", tuple(when), kind, {k: v for k, v in fields.items() if v is not None},

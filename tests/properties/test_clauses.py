@@ -19,8 +19,34 @@ from duban.reading.lexicon import UNITS, WORDS
 
 FIRST, LAST = date(2023, 1, 1), date(2025, 12, 31)
 SIGNS = list("。；，、：（）《》“”【】％%0123456789一二三十百零年月日底前后起旬的ABⅢ—")
-DATES = ["2024年", "12月", "20日", "第一季度", "上半年", "到2024年底", "每年", "每3年", "按季度", "20个工作日内", "2023—2025年"]
-FIGURES = ["95%", "3", "1.5", "以上", "及以下", "Ⅲ类", "劣", "III级", "比2020年", "三分之二", "八成", "GB3552-2018", "mg/L"]
+DATES = [
+    "2024年",
+    "12月",
+    "20日",
+    "第一季度",
+    "上半年",
+    "到2024年底",
+    "每年",
+    "每3年",
+    "按季度",
+    "20个工作日内",
+    "2023—2025年",
+]
+FIGURES = [
+    "95%",
+    "3",
+    "1.5",
+    "以上",
+    "及以下",
+    "Ⅲ类",
+    "劣",
+    "III级",
+    "比2020年",
+    "三分之二",
+    "八成",
+    "GB3552-2018",
+    "mg/L",
+]
 LEXICON = [word for words in WORDS.values() for word in words] + sorted(UNITS["measure_words"])
 SOUP = st.lists(st.sampled_from(SIGNS + DATES + FIGURES + LEXICON), max_size=40).map("".join)
 ANY = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=60)
@@ -69,7 +95,10 @@ def test_a_full_stop_parts_what_it_stands_between(one: str, other: str) -> None:
     assert len(read("。".join(plain) + "。").criteria) == first + second
 
 
-@pytest.mark.parametrize("sign", ["（", "“", "、", "，", "。", "的", "1", "每", "A", "达到", "全市", "95%", "完成3个", "（以甲为准）", "其中"])
+@pytest.mark.parametrize(
+    "sign",
+    ["（", "“", "、", "，", "。", "的", "1", "每", "A", "达到", "全市", "95%", "完成3个", "（以甲为准）", "其中"],
+)
 def test_a_hundred_thousand_signs_are_read(sign: str) -> None:
     read(sign * (LONG // len(sign)))
 

@@ -11,9 +11,9 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+from drafts import drafts
 from hypothesis import HealthCheck, given, settings
 
-from drafts import drafts
 from duban.formats.yaml import text_of
 from duban.loading.content import load
 from duban.loading.surroundings import surroundings
@@ -21,15 +21,15 @@ from duban.model.draft import Draft, DraftCriterion, DraftObligation, Surroundin
 from duban.model.outline import Outline, OutlineCriterion, OutlineObligation
 from duban.model.plan import OPEN
 from duban.pipeline import audit
-from duban.reading.drafting import Drafted, draft_rulebook
-from duban.reading.projecting import outline
+from duban.reading.drafts.drafting import Drafted, draft_rulebook
+from duban.reading.drafts.projecting import outline
 from duban.sources.yaml import read_document
 from duban.studies.lint import lint
 from support import ROOT, when
 
 NAME = "drafted"
 CYCLES = ("P1M", "P3M", "P6M", "P1Y", "P12M", "P3Y", "P1W", "P2W", "P1D", "P10D", "P2M", "P5M", "P1M15D")
-ALL = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+ALL = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def write(drafted: Drafted, root: Path) -> None:

@@ -18,7 +18,6 @@ from duban.reading.plans import read_plan
 CASES = [
     yaml.safe_load(path.read_text(encoding="utf-8"))["document"]
     for path in sorted((Path(__file__).parents[1] / "cases" / "plans").glob("*.yaml"))
-    if path.stem != "markdown"
 ]
 WORDS = [
     "序号",

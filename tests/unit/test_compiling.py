@@ -220,6 +220,17 @@ def test_every_rule_that_cannot_run_is_told_at_once() -> None:
     ]
 
 
+@pytest.mark.parametrize("stratum", ["consequence", "escalation"])
+def test_a_kind_is_concluded_or_tallied(stratum: str) -> None:
+    found = Pattern("f", "finding", ())
+    by_plan = {"plan": Join("f", "plan")}
+    tally = rule(found, stratum="consequence", concludes="x", fields=by_plan, name="tally")
+    tally = replace(tally, tallies=True, counts=Join("f", "finding"))
+    concluding = rule(found, stratum=stratum, concludes="x", fields=by_plan, name="concluding")
+    assert refused(tally, concluding) == [("concluding.yaml", "tallied_too")]
+    assert compile_rules([tally, replace(concluding, concludes="y")])
+
+
 def test_one_slip_is_told_once() -> None:
     assert refused(rule(Pattern("m", "mesure", ()), name="kind")) == [("kind.yaml", "kind_unknown")]
 
@@ -310,3 +321,27 @@ def test_conclusions_of_one_stratum_take_part_in_it(engine: Any) -> None:
         "approver": "县", "act_number": "1",
     }  # fmt: skip
     assert [conclusion.fact["kind"] for conclusion in run(stratum, [touch], engine)] == ["covered", "noted"]
+
+
+@pytest.mark.parametrize("engine", ["durable", "reference"])
+def test_a_field_that_is_empty_joins_with_nothing(engine: Any) -> None:
+    """Not with itself, not with another that is empty, however alike the facts are otherwise; it is absent from there too."""
+    both = tuple((name, Join("f", name)) for name in ("finding", "unit"))
+    rules = [
+        rule(*when, stratum="consequence", concludes=name, fields={"finding": Join("f", "finding")}, name=name)
+        for name, when in {
+            "tied": (Pattern("f", "one", ()), Pattern("g", "other", both)),
+            "itself": (Pattern("f", "one", ()), Pattern("g", "one", (("unit", Join("f", "unit")),))),
+            "bare": (Pattern("f", "one", ()), Pattern("g", "other", (("unit", Join("f", "unit")),), absent=True)),
+        }.items()
+    ]
+    facts = [
+        {"id": f"{kind}{number}", "kind": kind, "finding": f"F{number}", **({"unit": unit} if unit else {})}
+        for kind in ("one", "other") for number, unit in enumerate(("甲", "乙", None, None))
+    ]  # fmt: skip
+    wanted = {"bare": ["F2", "F3"], "itself": ["F0", "F1"], "tied": ["F0", "F1"]}
+    for some in (rules, *([each] for each in rules)):
+        found: dict[str, list[str]] = {each.id: [] for each in some}
+        for each in run(stratum_of("consequence", some), facts, engine):
+            found[each.rule.id].append(str(each.fact["finding"]))
+        assert {name: sorted(about) for name, about in found.items()} == {each.id: wanted[each.id] for each in some}

@@ -157,6 +157,48 @@ def test_an_id_explains_its_finding_whatever_stands_in_it(tmp_path: Path) -> Non
     assert "a/b @ c" in ran.out
 
 
+NOTES = """apiVersion: duban/v1
+kind: JudgeRules
+stratum: consequence
+rules:
+  - id: by-name
+    when:
+      - f: {kind: finding, status: breached}
+      - e: {kind: deed, what: 偷排, plan: f.plan}
+    then: {conclude: note, finding: f.finding, deed: e.deed, over: f.days_over}
+    says: 记一笔
+  - id: by-day
+    when:
+      - f: {kind: finding, status: breached}
+      - e: {kind: deed, what: 偷排, plan: f.plan}
+    then: {conclude: note, finding: f.finding, due: e.done_on + 5 days}
+    says: 记一笔
+"""
+
+
+def test_consequences_of_one_rule_have_ids_of_their_own_and_a_figure_is_no_name(tmp_path: Path) -> None:
+    """What stands alone keeps its id however many days go by; two of a kind are told apart by all that they say."""
+
+    def ids(days: tuple[str, ...], as_of: str) -> list[str]:
+        records = [
+            {"id": f"E{day}", "kind": "event", "what": "偷排", "occurred_on": day, "reported_on": day, "reporter": "县水利局"}
+            for day in days
+        ]  # fmt: skip
+        root = content(
+            tmp_path / f"{len(days)}", tasks=[task([{"id": "c", "forbid": {"event": "偷排"}}])], records=records,
+            files={f"rules/{PLAN}/notes.yaml": NOTES},
+        )  # fmt: skip
+        found = json.loads(run_cli(("audit", "--as-of", as_of, "--format", "json"), root).out)
+        return [each["id"] for each in found["consequences"] if each["kind"] == "note"]
+
+    finding = f"{PLAN}/1/c@示例县/once"
+    alone = [f"{PLAN}/by-day:{finding}", f"{PLAN}/by-name:{finding}"]
+    assert ids(("2024-03-01",), "2024-04-10") == ids(("2024-03-01",), "2025-03-10") == alone
+    assert ids(("2024-03-01", "2024-03-05"), "2024-04-10") == [
+        f"{alone[0]}:1:2024-03-06", f"{alone[0]}:1:2024-03-10", f"{alone[1]}:E2024-03-01:-1:1", f"{alone[1]}:E2024-03-05:-1:1",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("identity", ["5", "goal-1", "annex-2-1", "2-1", "甲-1_b"])
 def test_the_id_of_an_obligation_is_text_as_printed(identity: str, tmp_path: Path) -> None:
     root = content(tmp_path, tasks=[task([CRITERION], id=identity)])

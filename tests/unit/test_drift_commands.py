@@ -10,7 +10,7 @@ import pytest
 
 from duban.formats.yaml import text_of
 from duban.loading.surroundings import surroundings
-from duban.reading.drafting import draft_rulebook
+from duban.reading.drafts.drafting import draft_rulebook
 from duban.reading.opening import open_document
 from duban.reading.plans import read_plan
 from making import Grid, Part, Title, docx_of, html_of, md_of, pdf_of, txt_of, xlsx_of
@@ -95,6 +95,21 @@ def test_other_offices_beside_the_same_words_are_drift(tmp_path: Path) -> None:
     ran = run_cli(("verify", "city-2024", made(tmp_path, "新", parts(rows(LIGHTS, lead="县交通运输局")))), root)
     assert ran.code == 1
     assert "县交通运输局 新列为牵头" in ran.out
+
+
+def test_a_row_of_an_annex_that_the_rulebook_does_not_know_is_told(tmp_path: Path) -> None:
+    def with_annex(*names: str) -> list[Part]:
+        table = [("序号", "路段", "完好率目标"), *((str(at), name, "95%以上") for at, name in enumerate(names, 1))]
+        return [*parts(rows(LIGHTS)), "附件2", "重点路段照明目标表", Grid(table)]
+
+    old, new = (
+        made(tmp_path, name, with_annex(*names), "txt") for name, names in (("旧", ("东街",)), ("新", ("东街", "西街")))
+    )
+    root = drafted(old, tmp_path / "content")
+    assert run_cli(("verify", "city-2024", old), root).code == 0
+    ran = run_cli(("verify", "city-2024", new, "--against", old), root)
+    assert ran.code == 1
+    assert "2西街" in ran.out
 
 
 def test_our_own_plan_is_no_other_than_itself() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.model.drift import FigureChange, Turn
+from duban.model.drift import Edit, FigureChange, Turn
 from duban.model.outline import OutlineCriterion
 from duban.studies.drift.dates import deadline_shift
 from duban.studies.drift.figures import figure_changes, standing
@@ -318,6 +318,12 @@ def test_edits_tell_both_texts_whole(old: str, new: str) -> None:
     found = edits(old, new)
     assert "".join(each.before for each in found) == old
     assert "".join(each.after for each in found) == new
+
+
+def test_pages_of_text_are_told_sentence_by_sentence() -> None:
+    old = "".join(f"第{at}条管网要建成{at}公里。" for at in range(3000))
+    found = [each for each in edits(old, old.replace("建成1500公里", "建成1600公里")) if each.before != each.after]
+    assert found == [Edit("第1500条管网要建成1500", "第1500条管网要建成1600")]
 
 
 def test_a_plan_is_seen_without_its_place_and_year() -> None:

@@ -16,7 +16,7 @@ import yaml
 from duban.loading.content import load
 from duban.loading.validation import schema_of
 from duban.model.outline import Outline
-from duban.reading.projecting import outline
+from duban.reading.drafts.projecting import outline
 from duban.sources.yaml import read_document
 from support import ROOT, Ran, content, run_cli
 
@@ -223,7 +223,7 @@ def test_a_document_that_cannot_be_read_is_one_sentence_and_no_file(
     ran = imported(path, empty)
     assert ran.code == 3
     assert ran.out == ""
-    assert len(ran.err.splitlines()) == 2
+    assert len(ran.err.splitlines()) == 1
     assert not list(empty.iterdir())
 
 

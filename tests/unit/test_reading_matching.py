@@ -8,7 +8,7 @@ import pytest
 
 from duban.loading.content import load
 from duban.model.units import Units
-from duban.reading.matching import Match, match
+from duban.reading.offices.matching import Match, match
 from support import content
 
 COUNTY = """\

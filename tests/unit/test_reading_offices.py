@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.reading.offices import is_office, looks_like_units, read_units
+from duban.reading.offices.lists import is_office, looks_like_units, read_units
 
 LISTS = [
     # One prefix for the whole list.

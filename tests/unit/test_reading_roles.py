@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duban.model.draft import Parties
-from duban.reading.roles import NO_PARTIES, brackets, cell, joined, lead_first, read_roles, role_line
+from duban.reading.offices.roles import NO_PARTIES, brackets, cell, joined, lead_first, read_roles, role_line
 
 FIRST, LAST = date(2024, 1, 1), date(2024, 12, 31)
 ROLES = ("lead", "cooperating", "responsible", "guiding")

@@ -13,8 +13,8 @@ from duban.loading.surroundings import surroundings
 from duban.messages import say
 from duban.model.imported import Imported
 from duban.reading.drafts.texts import slug
+from duban.reading.drafts.writing import OccupiedError, texts_of, write_all
 from duban.reading.read import read_document
-from duban.reading.writing import OccupiedError, texts_of, write_all
 
 HELP = "把一份计划文件读成规则草稿，每条规则写明出自哪一处，由人改定"
 EXAMPLES = (

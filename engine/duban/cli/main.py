@@ -47,7 +47,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ContentError as error:
         for fault in error.faults:
             print(fault.says(language), file=sys.stderr)
-        print(say("cli.faults", language, n=len(error.faults)), file=sys.stderr)
+        if len(error.faults) > 1:
+            print(say("cli.faults", language, n=len(error.faults)), file=sys.stderr)
         return CONTENT
     except EngineMissingError:
         print(f"duban: {say('cli.no_engine', language)}", file=sys.stderr)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -13,7 +14,9 @@ from duban.model.imported import Imported
 from duban.model.outline import Outline, OutlineClause, OutlineCriterion, OutlineDeadline, OutlineObligation
 from duban.model.plan import OPEN
 
-_SHOWN = 8
+_SHOWN = 12
+_MANY, _PLACES = 4, 3
+_QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）")
 _RANKED = {"reaches": "at_most"}
 """A class that is to be reached is at most that class: Ⅰ is 1."""
 _FIGURES = (
@@ -144,17 +147,19 @@ def report(found: Imported, style: Style) -> Iterator[tuple[str, list[str]]]:
                 style,
             ),
         )
-    doubts = [*(said.says(style.language) for said in found.remarks), *plan.doubts, *_doubts(plan)]
-    if doubts:
-        yield say("import.doubts", n=len(doubts)), _first(doubts, style)
+    doubts = list(_doubts(plan))
+    whole = [*(said.says(style.language) for said in found.remarks), *plan.doubts]
+    if doubts or whole:
+        yield say("import.doubts", n=len(doubts) + len(whole)), [*whole, *_grouped(doubts, style)]
     if plan.unread:
         kinds = Counter(each.kind for each in plan.unread)
         told = [say("import.kind", kind=say(f"import.kind.{kind}"), n=n) for kind, n in kinds.most_common()]
         yield say("import.unread", n=len(plan.unread)), [say("import.and").join(told)]
     if found.folder is not None:
         name = found.folder.rpartition("/")[2]
-        files = sorted(found.documents)
-        yield say("import.written", n=len(files)), files
+        files = Counter(path.rpartition("/")[0] + "/" for path in found.documents)
+        told = [say("import.folder", folder=folder, n=n) for folder, n in sorted(files.items())]
+        yield say("import.written", n=len(found.documents)), told
         yield say("import.next"), [say("import.next_lint", name=name), say("import.next_audit", name=name)]
 
 
@@ -162,7 +167,7 @@ def _counts(found: Imported, style: Style) -> list[str]:
     plan = found.outline
     every = [*plan.obligations, *plan.goals, *plan.annexes]
     criteria = [one for each in every for one in each.criteria]
-    figures = sum(one.kind in _FIGURES and one.target is not None for one in criteria)
+    figures = sum(_is_figure(one) and not one.external for one in criteria)
     external = sum(one.external for one in criteria)
     cycles = sum(one.every is not None for one in criteria)
     lines = [
@@ -189,12 +194,36 @@ def _named(each: OutlineObligation) -> list[str]:
     return [name for name in (*each.lead, *each.cooperating, *each.responsible, *each.standing) if name != OPEN]
 
 
-def _doubts(plan: Outline) -> Iterator[str]:
-    """Every doubt with the place it is about."""
-    for each in (*plan.obligations, *plan.goals, *plan.annexes):
-        for doubt in (each.doubt, *(one.doubt for one in each.criteria)):
-            if doubt is not None:
-                yield f"{each.place}：{doubt}"
+def _doubts(plan: Outline) -> Iterator[tuple[str, str]]:
+    """Every doubt with the place it is about: those about whole tasks first, then those about figures, then the others."""
+    every = (*plan.obligations, *plan.goals, *plan.annexes)
+    whole = [(each.place, each.doubt) for each in every]
+    ordered = sorted(((one, each) for each in every for one in each.criteria), key=lambda pair: not _is_figure(pair[0]))
+    for place, doubt in (*whole, *((each.place, one.doubt) for one, each in ordered)):
+        if doubt is not None:
+            yield place, doubt
+
+
+def _is_figure(one: OutlineCriterion) -> bool:
+    return one.external or (one.kind in _FIGURES and one.target is not None)
+
+
+def _grouped(doubts: Sequence[tuple[str, str]], style: Style) -> list[str]:
+    """What is doubted once or twice stands first, each by itself; what is doubted all over is one line with its places."""
+    alike: dict[str, list[tuple[str, str]]] = {}
+    for place, doubt in doubts:
+        alike.setdefault(_QUOTED.sub("“”", doubt), []).append((place, doubt))
+    alone = [
+        style.say("import.doubt", place=place, doubt=doubt)
+        for group in alike.values()
+        if len(group) < _MANY
+        for place, doubt in group
+    ]
+    lines = _first(alone, style)
+    for group in sorted((group for group in alike.values() if len(group) >= _MANY), key=len, reverse=True):
+        places = "、".join(list(dict.fromkeys(place for place, _ in group))[:_PLACES])
+        lines.append(style.say("import.doubt_often", doubt=group[0][1], n=len(group), places=places))
+    return lines
 
 
 def _first(lines: Sequence[str], style: Style) -> list[str]:

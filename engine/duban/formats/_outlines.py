@@ -73,6 +73,7 @@ def _check(check: Check) -> dict[str, Any]:
         "now": check.now,
         "note": check.note,
         "excerpt": check.excerpt,
+        "gone": [each.id for each in check.gone],
         "change": _pairing(check.pairing) if check.pairing is not None else None,
     }
 

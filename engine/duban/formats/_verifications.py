@@ -58,6 +58,8 @@ def _item(check: Check, style: Style) -> Item:
     if check.note is not None:
         lines.append(style.say(f"verify.note.{check.note}"))
     lines += _changed(check, style)
+    if check.gone:
+        lines.append(style.say("verify.gone", what="、".join(f"{each.id} {each.measure}" for each in check.gone)))
     if check.excerpt and not (check.pairing is not None and check.pairing.edits):
         lines.append(check.excerpt)
     return Item(head, tuple(lines), mark, colour)

@@ -9,7 +9,7 @@ from typing import Any
 from duban.formats._style import Style
 from duban.model.imported import Imported
 
-_WIDTH = 118
+_WIDTH = 150
 _PLAIN = re.compile(r"[\w（《“‘][\w（）《》“”‘’、，。；：！？．·…%/.+()\-—×≤≥℃㎡²³ ]*")
 _TYPED = re.compile(r"(?i:true|false|yes|no|on|off|y|n|null|none)|~|")
 """What YAML takes for something else than text."""

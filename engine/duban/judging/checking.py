@@ -26,8 +26,13 @@ COUNT, SUM = "count", "sum"
 def check(rules: Sequence[JudgeRule]) -> Iterator[Fault]:
     """Every fault of the rules, stratum by stratum."""
     known = known_kinds(rules)
+    tallied = {rule.concludes: rule for rule in rules if rule.tallies}
     for rule in rules:
         yield from _checked(rule, known)
+        if not rule.tallies and rule.concludes in tallied:
+            # A count and what it is a count of have different fields: whoever looks for one would now and then meet the other.
+            other = tallied[rule.concludes].id
+            yield Fault(rule.place, "tallied_too", {"id": rule.id, "kind": rule.concludes, "other": other})
 
 
 def known_kinds(rules: Sequence[JudgeRule]) -> dict[str, dict[str, Fields]]:

@@ -19,7 +19,8 @@ from duban.model.rules import Bound, Dated, Guard, Judgement, OneOf, Scalar
 
 Values = tuple[Scalar | None, ...]
 Node = tuple[int, Scalar]
-"""A value of a class of join fields: facts that hold the same one may come together."""
+"""A value of a class of join fields: facts that hold the same one may come together. A field that is empty has none."""
+Nodes = tuple[Node | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Slot:
     alone: list[Judgement] = field(default_factory=list)
 
 
-Member = tuple[Judgement, Slot, tuple[Node, ...]]
+Member = tuple[Judgement, Slot, Nodes]
 
 
 def kind_of(fact: Judgement) -> str:
@@ -166,7 +167,7 @@ class View:
                         together.append((fact, slot, self._nodes(kind, fact)))
                     else:
                         slot.alone.append(fact)
-            touched = {node for _, _, nodes in together for node in nodes}
+            touched = {node for _, _, nodes in together for node in nodes if node is not None}
             for kind in there[-1:]:
                 for fact, slot in self._wanted(kind, facts[kind]):
                     nodes = self._nodes(kind, fact) if touched else ()
@@ -181,34 +182,38 @@ class View:
             taken = list(self._wanted(kind, facts[kind]))
             seen.append((kind, taken))
             for name, number in self._links[kind]:
-                counts[number].update([fact[name] for fact, _ in taken])
+                counts[number].update([fact[name] for fact, _ in taken if name in fact])
         for kind, taken in seen:
             links = self._links[kind]
             for fact, slot in taken:
                 for name, number in links:
-                    if counts[number][fact[name]] > 1:
+                    if name in fact and counts[number][fact[name]] > 1:
                         together.append((fact, slot, self._nodes(kind, fact)))
                         break
                 else:
                     slot.alone.append(fact)
         return together
 
-    def _nodes(self, kind: str, fact: Judgement) -> tuple[Node, ...]:
-        return tuple([(number, fact[name]) for name, number in self._links[kind]])
+    def _nodes(self, kind: str, fact: Judgement) -> Nodes:
+        return tuple([(number, fact[name]) if name in fact else None for name, number in self._links[kind]])
 
     def _wanted(self, kind: str, facts: Iterable[Judgement]) -> Iterator[tuple[Judgement, Slot]]:
         """The facts of a kind that some pattern takes, each with the slot of those that are seen alike.
 
-        The slot is looked up by the values of every field that matters; a million facts take about as long as that.
+        The slot is looked up by the values of every field that matters, and by the fields that would tie the fact to others
+        and are empty; a million facts take about as long as that.
         """
-        names = self._matter[kind]
-        together = itemgetter("kind", "kind", *names)
+        names, needed = self._matter[kind], [name for name, _ in self._links[kind]]
+        fields = (*names, *needed)
+        together = itemgetter("kind", "kind", *fields)
+        size = 2 + len(names)
         known = self._known[kind]
         for fact in facts:
             try:
-                values = together(fact)
+                values = together(fact)[:size]
             except KeyError:
-                values = (kind, kind, *[fact.get(name) for name in names])
+                empty = [name for name in needed if name not in fact]
+                values = (kind, kind, *[fact.get(name) for name in names], *empty)
             slot = known.get(values)
             if slot is None:
                 slot = known[values] = self._slot(kind, fact)
@@ -218,7 +223,8 @@ class View:
     def _slot(self, kind: str, fact: Judgement) -> Slot:
         sight = self.sight(kind, fact)
         weight = tuple(map(fact.get, self._weighty[kind]))
-        return self._slots[kind].setdefault((sight.number, weight, self._pattern(fact, {})), Slot(sight, weight))
+        tied = tuple([name in fact for name, _ in self._links[kind]])
+        return self._slots[kind].setdefault((sight.number, weight, tied, self._pattern(fact, {})), Slot(sight, weight))
 
     def _pattern(self, fact: Judgement, numbers: dict[object, int]) -> tuple[int, ...]:
         """Which of the values that conclusions take over are the same: equal conclusions count as one."""
@@ -243,7 +249,7 @@ class View:
             (
                 slot.sight.number,
                 slot.weight,
-                tuple([numbers.setdefault(node, len(numbers)) for node in nodes]),
+                tuple([numbers.setdefault(node, len(numbers)) if node is not None else -1 for node in nodes]),
                 self._pattern(fact, values),
             )
             for fact, slot, nodes in ranked
@@ -266,20 +272,20 @@ def _several(flows: tuple[tuple[str, int], ...]) -> tuple[str, ...]:
     return tuple(name for name, number in flows if times[number] > 1)
 
 
-def _components(
-    members: Sequence[Member],
-) -> list[list[Member]]:
+def _components(members: Sequence[Member]) -> list[list[Member]]:
     """The members in groups that share no node."""
-    if all(len(nodes) == 1 for _, _, nodes in members):
-        by_node: dict[Node, list[Member]] = {}
+    if all(len(nodes) == 1 and nodes[0] is not None for _, _, nodes in members):
+        by_node: dict[Node | None, list[Member]] = {}
         for member in members:
             by_node.setdefault(member[2][0], []).append(member)
         return list(by_node.values())
+    tied = [(member, [node for node in member[2] if node is not None]) for member in members]
     sets: DisjointSets[Node] = DisjointSets()
-    for _, _, nodes in members:
+    for _, nodes in tied:
         for node in nodes:
             sets.unite(node, nodes[0])
     groups: dict[Node, list[Member]] = {}
-    for member in members:
-        groups.setdefault(sets.root(member[2][0]), []).append(member)
-    return list(groups.values())
+    for member, nodes in tied:
+        if nodes:
+            groups.setdefault(sets.root(nodes[0]), []).append(member)
+    return [*groups.values(), *([member] for member, nodes in tied if not nodes)]

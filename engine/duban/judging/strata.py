@@ -138,7 +138,7 @@ class _Evaluation:
         self._joined = view.layer.joined
         self._entered: list[tuple[Judgement, int, int, int]] = []
         """By number: the fact, its cluster, what it is referred to by, and how deep its conclusion lies."""
-        self._codes: dict[Scalar, int] = {}
+        self._codes: dict[Scalar | tuple[int, str], int] = {}
         self._steps: list[list[Conclusion]] = [[] for _ in pack]
         self._known: set[tuple[int, Scalar]] = set()
 
@@ -200,12 +200,15 @@ class _Evaluation:
                 texts.append(self._number(concluded, sight.marks, guise, owner, -len(steps), depth + 1))
 
     def _number(self, fact: Judgement, marks: str, guise: int, owner: int, refer: int, depth: int) -> str:
-        """Remember a fact under the next number, and write it for the engine: its marks, and its joins as numbers."""
+        """Remember a fact under the next number, and write it for the engine: its marks, and its joins as numbers.
+
+        A field that is empty gets a number that no other has, as it joins with nothing.
+        """
         entered, codes = self._entered, self._codes
         number, keys = len(entered), ""
         entered.append((fact, owner, refer, depth))
         for place, name in self._joined[fact["kind"]]:  # type: ignore[index]
-            keys += f"{place}{codes.setdefault(fact[name], len(codes))}"
+            keys += f"{place}{codes.setdefault(fact.get(name, (number, name)), len(codes))}"
         return f'{{"id":"{number}","kind":{guise}{marks}{keys},"sid":"0"}}'
 
 
@@ -243,7 +246,7 @@ def conclude(rule: JudgeRule, bindings: Mapping[str, Judgement], layer: Layer) -
     if rule.counts is not None:
         # A match that is counted: its id says what is counted once.
         added = bindings[rule.adds.alias].get(rule.adds.field) if isinstance(rule.adds, Join) else rule.adds
-        identity = f"{identity}{SEPARATOR}{bindings[rule.counts.alias].get(rule.counts.field)}"
+        identity = f"{identity}{SEPARATOR}{bindings[rule.counts.alias].get(rule.counts.field, EMPTY)}"
         if isinstance(added, int):
             fact[_ADDED] = added
     fact["id"] = identity

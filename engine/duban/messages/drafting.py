@@ -27,7 +27,7 @@ DRAFTING: dict[str, tuple[str, str]] = {
     "draft.says.decrease_by": ("{name}比基年下降{figure}", "{name} down by{figure}"),
     "draft.says.improves": ("{name}比基年好{figure}", "{name} better than in the base year{figure}"),
     "draft.says.reaches": ("{name}达到{figure}", "{name} reaches{figure}"),
-    "draft.says.do": ("要做：{name}{figure}", "to do: {name}{figure}"),
+    "draft.says.do": ("{name}{figure}", "{name}{figure}"),
     "draft.says.submit": ("要报送：{name}{figure}", "to submit: {name}{figure}"),
     "draft.says.publish": ("要公开：{name}{figure}", "to publish: {name}{figure}"),
     "draft.says.forbid": ("不许：{name}{figure}", "must not happen: {name}{figure}"),
@@ -35,6 +35,7 @@ DRAFTING: dict[str, tuple[str, str]] = {
     "draft.says.to": (" 到 ", " to "),
     "draft.says.every": ("{grain}，{text}", "{grain}, {text}"),
     "draft.says.about": ("{about}：{text}", "{about}: {text}"),
+    "draft.says.alone": ("要做：{text}", "to do: {text}"),
     "draft.says.and": ("；", "; "),
     "draft.says.more": ("{text}；共{n}条", "{text}; {n} in all"),
     # notes
@@ -43,7 +44,7 @@ DRAFTING: dict[str, tuple[str, str]] = {
         "draft: nature, grain and direction are guessed from the name, the unit and the test; please check",
     ),
     "draft.unit_guessed": (
-        "草稿：按名称推测的种类和层级，向谁报告、受谁指导没有写",
+        "草稿：种类和层级是按名称推测的，向谁报告、受谁指导没有写，请核对",
         "draft: kind and level are guessed from the name; whom it reports to is not set",
     ),
     "draft.units_unknown": (
@@ -186,6 +187,7 @@ DRAFTING: dict[str, tuple[str, str]] = {
     "import.strangers": ("名册里没有的单位 {n} 个", "{n} offices that are not in the register"),
     "import.stranger": ("{name}；是不是：{others}？", "{name}; perhaps: {others}?"),
     "import.doubts": ("读不准的地方 {n} 处", "{n} doubts"),
+    "import.doubt_often": ("{doubt}——这样的有 {n} 处：{places} 等", "{doubt} ({n} like this: {places} and more)"),
     "import.unread": ("没有写成规则的 {n} 段", "{n} pieces that became no rule"),
     "import.kind": ("{kind} {n}", "{kind} {n}"),
     "import.and": ("，", ", "),
@@ -198,6 +200,8 @@ DRAFTING: dict[str, tuple[str, str]] = {
     "import.kind.annex": ("附件", "annexes"),
     "import.kind.layout": ("版面", "layout"),
     "import.kind.not_a_duty": ("不是任务", "no duty"),
+    "import.doubt": ("{place}：{doubt}", "{place}: {doubt}"),
+    "import.folder": ("{folder}　{n} 个", "{folder}  {n}"),
     "import.more": ("……还有 {n} 处", "… and {n} more"),
     "import.written": ("写下 {n} 个文件", "{n} files written"),
     "import.next": ("接着", "Next"),

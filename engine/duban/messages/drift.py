@@ -277,6 +277,10 @@ DRIFT: dict[str, tuple[str, str]] = {
     "verify.place_part": ("{section} 第{part}段", "{section} paragraph {part}"),
     "verify.not_read": ("规则里有，现在没有读到：{what}", "in the rulebook, not read now: {what}"),
     "verify.read_anew": ("现在读到，规则里没有：{what}", "read now, not in the rulebook: {what}"),
+    "verify.gone": (
+        "要重写的标准（引用的字已经没有了）：{what}",
+        "criteria to write anew (their words are gone): {what}",
+    ),
     "verify.piece": ("没有写成规则的一段", "a piece that became no rule"),
     "cli.drifted": ("有 {n} 处和规则不一致（退出码 1）", "{n} places are not as the rulebook has them (exit code 1)"),
     "cli.reading_plans": ("读取计划和文件", "reading"),

@@ -441,6 +441,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         "规则“{id}”又写 conclude 又写 tally；只写一个",
         "rule '{id}' has both conclude and tally; write one",
     ),
+    "fault.tallied_too": (
+        "规则“{id}”得出的“{kind}”，规则“{other}”也在数，字段不一样，找起来会漏；换一个名字",
+        "rule '{id}' concludes '{kind}', which rule '{other}' tallies with other fields; give one of the two another name",
+    ),
     "fault.conclusion_name": (
         "规则“{id}”的结论不能叫“{name}”；写一个词，如 remedy_duty",
         "the conclusion of rule '{id}' cannot be called '{name}'; write one word, such as remedy_duty",

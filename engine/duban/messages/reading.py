@@ -18,6 +18,10 @@ READING: dict[str, tuple[str, str]] = {
     "reading.annex_list": ("附件目录", "list of annexes"),
     "reading.annex_heading": ("附件标题", "heading of an annex"),
     "reading.annex_note": ("附件的注", "note to an annex"),
+    "reading.annex_row": (
+        "名录的一行，没有目标；对象登记在清单里",
+        "a row that names a thing and no target; the thing is registered",
+    ),
     "reading.annex_text": ("附件里的文字，不是任务", "text of an annex that is no task"),
     "reading.imprint": ("落款、公开方式、抄送", "imprint"),
     "reading.page_number": ("页码和横线", "page numbers and rules"),

@@ -300,12 +300,13 @@ REPORTS: dict[str, tuple[str, str]] = {
     "kinds.criteria": ("检验词", "tests"),
     "kinds.aggregates": ("合计词", "aggregates"),
     "kinds.sources": ("来源", "sources"),
+    "kinds.documents": ("能读的文件", "documents"),
     "kinds.formats": ("格式", "formats"),
     "kinds.files": ("文件种类", "kinds of file"),
     "kinds.records": ("记录种类", "kinds of record"),
     # command line
     "cli.breaches": ("有 {n} 项未达标或无据可查（退出码 1）", "{n} findings breached or unproven (exit code 1)"),
-    "cli.faults": ("内容有 {n} 处错误，没有判定", "{n} faults in the content, nothing was judged"),
+    "cli.faults": ("内容有 {n} 处错误，没有往下做", "{n} faults in the content, nothing was done"),
     "cli.no_engine": (
         "没有装规则引擎的扩展；用 --judge reference 得到同样的判定",
         "the rule engine's extension is not installed; --judge reference gives the same verdicts",

@@ -343,7 +343,8 @@ class Check:
     """One clause reference held to the document, or a clause of the document that nothing refers to.
 
     `obligation` and `criterion` are ids of the rulebook; both are None for a piece that became no rule, and for what
-    appeared. `pairing` holds what is different about a clause that changed.
+    appeared. `pairing` holds what is different about a clause that changed, `gone` its criteria whose words are in it no
+    longer: those are to be written anew.
     """
 
     state: State
@@ -355,6 +356,7 @@ class Check:
     pairing: Pairing | None = None
     note: str | None = None
     excerpt: str = ""
+    gone: tuple[OutlineCriterion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

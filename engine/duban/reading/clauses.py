@@ -15,9 +15,9 @@ from duban.reading.figures import Figures, baseline_of, figures_in
 from duban.reading.gathering import Gathering
 from duban.reading.moments import Calendar, is_deadline
 from duban.reading.naming import bare, is_metric, short, trimmed
+from duban.reading.offices.roles import brackets
 from duban.reading.pieces import Clause, Cycle, Figure, Mark, Sentence, parsed
 from duban.reading.rhythms import TIMES, cycle_follows, own_deed, parts_of, repeated
-from duban.reading.roles import brackets
 from duban.reading.unnumbered import unnumbered_in
 
 _NOW = frozenset(["目前", "截至目前", "近年来", "近几年", "近几年来", "已达到", "已达", "已实现"])

@@ -12,13 +12,26 @@ from duban.model.document import squeezed
 from duban.model.draft import DraftDeadline
 from duban.model.said import Said, said
 
-__all__ = ["DeadlineReading", "FoundDate", "dates_in", "draft_deadline", "read_deadline_cell", "reads_as_deadline"]
+__all__ = [
+    "DeadlineReading",
+    "FoundDate",
+    "dates_in",
+    "draft_deadline",
+    "heading_deadline",
+    "read_deadline_cell",
+    "reads_as_deadline",
+]
 
 _NONE = re.compile(r"^(?:[\\/／＼\-－—–─_*·.。]*|无|暂无)$")
 _ANY = date(2000, 12, 31)
 _LONGEST = 30
 _WAITS = re.compile(r"^(?:待|自(?!治|然)|在)?(?P<event>.+?)(?:之?后|之日起)(?![一-鿿]{0,3}年)[^0-9]*$")
 _STARTS_CONTINUING = re.compile(r"^(?:\d{4}年)?(?:全年|长期|常年|常态化|持续)")
+_AT_ONCE = re.compile(r"^(?:立行立改|立即整改|立整立改|即知即改|边查边改)[，、,并]*(?:且)?")
+_HEADING = re.compile(
+    r"^(?P<deadline>[^，。；：]{0,14}(?:前|内|持续|长期|全年|常态化?))(?:需|须|应|要|拟|计划)?(?:完成|办结|推进|落实|坚持|实施|整改|开展|到位)*"
+    r"的?(?:重点|主要|具体|整改|工作)?(?:任务|事项|工作|项目|问题|措施|清单)?(?:[（(][^（）()]{1,10}[）)])?[：:。]?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +52,7 @@ def read_deadline_cell(text: str, first_day: date, last_day: date) -> DeadlineRe
     printed = squeezed(text).strip("。；，;,")
     if _NONE.match(printed):
         return DeadlineReading()
-    if is_continuing(printed):
+    if is_continuing(_AT_ONCE.sub("", printed) or printed):
         return DeadlineReading(DraftDeadline("whole_year", printed))
     if after := read_after_event(printed):
         doubts = []
@@ -76,6 +89,14 @@ def read_deadline_cell(text: str, first_day: date, last_day: date) -> DeadlineRe
 def reads_as_deadline(text: str) -> bool:
     """Whether a whole cell is a deadline and no sentence."""
     return len(text) <= _LONGEST and "。" not in text and draft_deadline(text, _ANY, _ANY) is not None
+
+
+def heading_deadline(words: str) -> str | None:
+    """The deadline a heading gives to all below it: 6月底前完成的任务, 持续推进的事项; None for any other heading."""
+    match = _HEADING.match(words)
+    if match is None or not reads_as_deadline(match["deadline"]):
+        return None
+    return match["deadline"]
 
 
 def dates_in(text: str, first_day: date, last_day: date) -> tuple[FoundDate, ...]:

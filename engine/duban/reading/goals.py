@@ -9,8 +9,8 @@ from dataclasses import replace
 from duban.model.draft import DraftCriterion, DraftDeadline, DraftObligation, Parties, Passage, Unread
 from duban.model.said import said
 from duban.reading.clauses import read_clauses
+from duban.reading.layout.items import Rest
 from duban.reading.obligations import Days
-from duban.reading.prose import Rest
 
 _AIMS = re.compile(r"指导思想|总体要求|基本原则|重大意义|重要意义|形势|背景|总体思路")
 
@@ -69,7 +69,8 @@ def goals_of(
 
 
 def _goal_title(criteria: Sequence[DraftCriterion], passage: Passage) -> str:
-    return criteria[0].name or passage.text[:20]
+    figures = [each.name for each in criteria if each.word is not None]
+    return (figures or [each.name for each in criteria])[0] or passage.text[:20]
 
 
 def _goal_deadline(criteria: Sequence[DraftCriterion], days: Days) -> DraftDeadline:

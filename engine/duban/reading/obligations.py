@@ -12,18 +12,19 @@ from duban.model.draft import NOBODY, DraftDeadline, DraftObligation, Parties, U
 from duban.model.said import Said, said
 from duban.reading.clauses import read_clauses
 from duban.reading.deadlines import dates_in, draft_deadline, read_deadline_cell
-from duban.reading.numbering import words_of
-from duban.reading.offices import looks_like_units, read_units
-from duban.reading.prose import Item
-from duban.reading.roles import Capacity, brackets, cell, lead_first
-from duban.reading.roles import joined as acting_with
-from duban.reading.tasks import TaskRow
+from duban.reading.layout.items import Item
+from duban.reading.layout.numbering import words_of
+from duban.reading.layout.tasks import TaskRow
+from duban.reading.offices.lists import looks_like_units, read_units
+from duban.reading.offices.roles import Capacity, brackets, cell, lead_first
+from duban.reading.offices.roles import joined as acting_with
 
 _NOTE = 200
 _ALL_OF = re.compile(r"[（(](全部[^（）()]{2,12}|各[^（）()]{2,16})[）)]")
 _FIRST_LEADS = re.compile(r"(?:第一|首)[个位]?的?.{0,6}为?(?:牵头|主办|主责)")
 _FOR_ALL = re.compile(
-    r"(?:各项|以下|所列|上述|全部|其他)(?:工作|重点)?任务[^。；]{0,20}(?:均|统一|一律|为)[^。；]{0,30}(?:前|底|内|完成)[^。；]{0,8}"
+    r"(?:(?:各项?|以下|所列|上述|全部|其他)(?:工作|重点)?任务|未(?:单独|另行|明确|专门)*(?:注明|标明|标注|列明|写明|明确|规定)(?:完成)?(?:时限|时间|期限))"
+    r"[^。；]{0,20}(?:均|统一|一律|为|应)[^。；]{0,30}(?:前|底|内|完成)[^。；]{0,8}"
 )
 
 
@@ -130,6 +131,8 @@ def of_item(
     """One item of prose."""
     given = draft_deadline(item.deadline_printed, days.first, days.last) if item.deadline_printed else item.deadline
     deadline = given or _deadline_in(item.passage.text, days)
+    if deadline is None and item.due:
+        deadline = draft_deadline(item.due, days.first, days.last)
     path = "-".join(item.path) or str(count)
     own, _ = ids.take(f"goal-{count}") if item.dated_goal else ids.take(*filter(None, (item.number, path)))
     reading = read_clauses(item.passage, first_day=days.first, last_day=days.last, deadline=given)

@@ -9,16 +9,16 @@ from datetime import date
 
 from duban.faults import ContentError, Fault, Place
 from duban.model.document import Document, Paragraph, squeezed
-from duban.model.draft import Draft, DraftObligation, Passage, Unread
+from duban.model.draft import AnnexTable, Draft, DraftObligation, Parties, Passage, Unread
 from duban.model.said import Said, said
-from duban.reading.annexes import annex_table
-from duban.reading.blocks import whole_blocks
 from duban.reading.goals import goals_of
-from duban.reading.head import Head, head_of, years_of
+from duban.reading.layout.annexes import annex_table
+from duban.reading.layout.blocks import whole_blocks
+from duban.reading.layout.head import Head, head_of, years_of
+from duban.reading.layout.parts import Parts, parts_of
+from duban.reading.layout.prose import Reader
+from duban.reading.layout.tasks import TaskRow, task_rows
 from duban.reading.obligations import Days, Ids, first_leads, of_item, of_row, standing_deadline
-from duban.reading.parts import Parts, parts_of
-from duban.reading.prose import Reader
-from duban.reading.tasks import TaskRow, task_rows
 
 Step = Callable[[int, int], None]
 
@@ -33,11 +33,10 @@ def read_plan(document: Document, step: Step = _silent) -> Draft:
     parts = parts_of(whole.blocks)
     paragraphs = [block for block in whole.blocks if isinstance(block, Paragraph)]
     head = head_of(parts.body)
-    reader = Reader()
-    for paragraph in parts.prose:
-        reader.read(paragraph)
-    reader.close()
     rows, unread = _rows(parts, first_leads=first_leads(paragraphs))
+    reader = _prose(parts.prose)
+    if not rows and not any(item.parties != Parties() for item in reader.items):
+        reader = _prose(parts.prose, inline=True)
     unread.extend((*_layout(whole.dropped), *parts.unread))
     first_day, last_day, doubts = _period(head, parts, document, rows, reader)
     title, doubts = _title(head, parts, document, doubts)
@@ -65,6 +64,7 @@ def read_plan(document: Document, step: Step = _silent) -> Draft:
     annexes = tuple(
         annex_table(table, name, heading, last_day, head.jurisdiction) for name, heading, table in parts.annexes
     )
+    unread.extend(_without_target(annexes))
     if not obligations and not goals and not any(annex.obligations for annex in annexes):
         raise ContentError([Fault(Place(document.name), "document_no_duty")])
     return Draft(
@@ -83,6 +83,23 @@ def read_plan(document: Document, step: Step = _silent) -> Draft:
         unread=tuple(unread),
         doubts=(*doubts, *document.remarks),
     )
+
+
+def _prose(paragraphs: Sequence[Paragraph], *, inline: bool = False) -> Reader:
+    reader = Reader(inline=inline)
+    for paragraph in paragraphs:
+        reader.read(paragraph)
+    reader.close()
+    return reader
+
+
+def _without_target(annexes: Sequence[AnnexTable]) -> Iterator[Unread]:
+    """The rows of annexes that only name a thing."""
+    for annex in annexes:
+        told = {each.passage.row for each in annex.obligations}
+        for passage in annex.passages:
+            if passage.row not in told:
+                yield Unread(passage, (0, len(passage.text)), "annex", said("reading.annex_row"))
 
 
 def _title(head: Head, parts: Parts, document: Document, doubts: tuple[Said, ...]) -> tuple[str, tuple[Said, ...]]:

@@ -8,12 +8,12 @@ from pathlib import Path
 from duban.faults import ContentError, Fault, Place
 from duban.model.draft import Surroundings
 from duban.model.imported import Imported, Stranger
-from duban.reading.drafting import Drafted, draft_rulebook
-from duban.reading.matching import match
-from duban.reading.names import is_reference
+from duban.reading.drafts.drafting import Drafted, draft_rulebook
+from duban.reading.drafts.projecting import outline
+from duban.reading.offices.matching import match
+from duban.reading.offices.names import is_reference
 from duban.reading.opening import open_document
 from duban.reading.plans import read_plan
-from duban.reading.projecting import outline
 
 Step = Callable[[int, int], None]
 

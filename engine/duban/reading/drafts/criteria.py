@@ -16,11 +16,11 @@ from duban.model.quantities import CLASS, PERCENT, TIMES, parse_quantity
 from duban.model.said import Said, said
 from duban.reading.drafts.cycles import Cycle, read_cycle
 from duban.reading.drafts.metrics import Named, Shelf
+from duban.reading.drafts.project_criteria import projected_criteria
 from duban.reading.drafts.register import NAME, Inventory, Register
 from duban.reading.drafts.summaries import criterion_summary
 from duban.reading.drafts.texts import cleaned, clipped, day_text, figure_text, is_sound, plain, told
 from duban.reading.drafts.wanted import ACTS, CHANGES, COMPARISONS, Wanted
-from duban.reading.project_criteria import projected_criteria
 
 _LONGEST_WAIT = 9999
 _YEARS = range(1900, 2200)
@@ -77,7 +77,8 @@ class Writer:
             doubts.append(said("draft.scope_elsewhere", place=each.scope.name))
         if read.over is None:
             if read.only or cleaned(read.exclusion):
-                doubts.append(said("draft.limits_without_inventory", text=clipped(read.exclusion, 24)))
+                limits = "、".join(clipped(limit.attribute) for limit in read.only)
+                doubts.append(said("draft.limits_without_inventory", text=clipped(read.exclusion, 24) or limits))
             return raw
         inventory = self._desk.register.inventory(read.over)
         slot = _slot(each, named, inventory)

@@ -91,6 +91,7 @@ class Shelf:
     def __init__(self, asked: Iterable[Asked], around: Surroundings, language: str) -> None:
         self._around, self._language = around, language
         self._found: dict[Asked, Named] = {}
+        self._guessed = False
         self._taken: set[str] = set()
         self._drafted: dict[str, Mapping[str, Any]] = {}
         self._strange: dict[str, str] = {}
@@ -112,9 +113,12 @@ class Shelf:
         return self._found[asked]
 
     @property
-    def metrics(self) -> list[Mapping[str, Any]]:
-        """The metrics as a Metrics file lists them."""
-        return list(self._drafted.values())
+    def document(self) -> Mapping[str, Any] | None:
+        """The Metrics file of the draft; None where nothing is measured."""
+        if not self._drafted:
+            return None
+        note = {"note": say("draft.metric_guessed", self._language)} if self._guessed else {}
+        return {"apiVersion": "duban/v1", "kind": "Metrics", **note, "metrics": list(self._drafted.values())}
 
     @property
     def strange_units(self) -> tuple[str, ...]:
@@ -148,9 +152,9 @@ class Shelf:
             raw["done"] = "true"
         if (span := _span(nature, unit, group)) is not None:
             raw["range"] = span
-        raw["note"] = say("draft.metric_guessed", self._language)
         self._taken.add(name)
         self._drafted[name] = raw
+        self._guessed = True
         self._note_unit(unit)
         return Named(name, nature, unit)
 

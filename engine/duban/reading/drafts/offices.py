@@ -7,7 +7,7 @@ import re
 _REFERENCE = re.compile(r"(?:牵头|配合|责任|成员|参与|相关|有关)(?:单位|部门)")
 _GROUP = re.compile(r"^(?:各|沿\w{0,4}各|全[省市县区]各)|^(?:有关|相关)|各(?:县|市|区|镇|乡|旗|州)")
 _GOVERNMENT = re.compile(r"(?:人民政府|政府|行署)$")
-_ENTERPRISE = re.compile(r"(?:公司|集团|企业|银行|电厂|水厂|厂)$")
+_ENTERPRISE = re.compile(r"(?:公司|集团|企业|(?<!人民)银行|电厂|水厂|厂)$")
 _LEVELS = (
     ("state", re.compile(r"^(?:国家|国务院|中央|全国|中国)|^[一-鿿]{2,10}部$")),
     ("town", re.compile(r"(?:镇|乡|街道)(?:人民政府|政府|办事处|办|党委)?$|^各(?:乡|镇|街道)")),
@@ -62,9 +62,14 @@ def is_place(name: str) -> bool:
 
 def is_whole(scope: str, jurisdiction: str) -> bool:
     """Whether a scope such as 全县 is the whole of the plan's own place."""
-    if scope == jurisdiction or _OWN.match(scope):
+    if scope == jurisdiction or _OWN.match(scope) or _is_short_for(scope, jurisdiction):
         return True
     return scope[:1] == "全" and scope in _WHOLE and jurisdiction.endswith(scope[1:])
+
+
+def _is_short_for(name: str, place: str) -> bool:
+    """Whether a name leaves out the peoples of an autonomous place: the beginning and 县, 旗, 州 or 区 are the same."""
+    return "自治" in place and len(name) > 2 and name[-1] == place[-1] and place.startswith(name[:-1])
 
 
 def level_of_whole(scope: str) -> str | None:

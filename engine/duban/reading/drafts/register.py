@@ -11,7 +11,6 @@ from duban.messages import say
 from duban.model.draft import AnnexTable, Draft, Passage, Surroundings, UnitList
 from duban.model.plan import OPEN
 from duban.model.quantities import parse_quantity
-from duban.reading.annexes import naming_column
 from duban.reading.drafts.offices import (
     RANKS,
     is_place,
@@ -22,10 +21,11 @@ from duban.reading.drafts.offices import (
     level_of_whole,
 )
 from duban.reading.drafts.texts import cleaned, clipped, unique
-from duban.reading.matching import match
+from duban.reading.layout.annexes import naming_column
+from duban.reading.offices.matching import match
 
 _NUMBERING = re.compile(r"^(?:序号|编号|序|号|no\.?)$", re.IGNORECASE)
-_MEASURED = re.compile(r"^(.+?)[（(]([^（）()]+)[）)]$")
+_MEASURED = re.compile(r"^([^（）()]+)[（(]([^（）()]+)[）)]$")
 NAME = "名称"
 
 
@@ -103,7 +103,7 @@ class Register:
                 raw["refers_to"] = "lead" if "牵头" in name else "cooperating"
             if kind == "group":
                 raw["open"] = "true"
-            self._units[name] = {**raw, "note": say("draft.unit_guessed", self._language)}
+            self._units[name] = raw
         return name
 
     def government(self, printed: str | None) -> str:
@@ -155,6 +155,7 @@ class Register:
         found: dict[str, Mapping[str, Any]] = {}
         if self._places or self._units:
             head: dict[str, Any] = {"apiVersion": "duban/v1", "kind": "Units"}
+            head["note"] = say("draft.unit_guessed", self._language)
             if self._places:
                 head["places"] = list(self._places.values())
             head["place"] = self._place
@@ -178,8 +179,7 @@ class Register:
         printed_group = clipped(annex.group or annex.title or annex.name)
         if not annex.rows or not printed_group or printed_group in self._inventories:
             return
-        column = naming_column(annex) if annex.columns else ""
-        names = [clipped(row.get(column, "")) for row in annex.rows]
+        names = _names(annex)
         known = {thing.name for thing in self._known.members(printed_group)}
         if known and known >= set(names):
             self._note_rows(annex, printed_group, names)
@@ -223,6 +223,20 @@ class Register:
             if not _NUMBERING.match(key) and key != NAME:
                 found[unique(key, found.__contains__)] = value
         return found
+
+
+def _names(annex: AnnexTable) -> list[str]:
+    """What names the things of an annex: its naming column, or the first other one that tells them apart where it does not."""
+    columns = [naming_column(annex), *annex.columns] if annex.columns else []
+    for column in columns:
+        names = [clipped(row.get(column, "")) for row in annex.rows]
+        if (
+            not _NUMBERING.match(clipped(column))
+            and len({*names} - {""}) == len(names)
+            and not any(map(_is_number, names))
+        ):
+            return names
+    return [clipped(row.get(columns[0], "")) if columns else "" for row in annex.rows]
 
 
 def _is_number(text: str) -> bool:

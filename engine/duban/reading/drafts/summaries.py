@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from duban.messages import say
+from duban.reading.drafts.project_criteria import DEEDS, TESTS
 from duban.reading.drafts.texts import clipped
-from duban.reading.project_criteria import DEEDS, TESTS
 
 _LONGEST = 120
 _TOLD = 3
@@ -29,7 +29,7 @@ def obligation_summary(criteria: Sequence[Mapping[str, Any]], language: str) -> 
     text = say("draft.says.and", language).join(told)
     if len(criteria) > _TOLD:
         text = say("draft.says.more", language, text=text, n=len(criteria))
-    return clipped(text, 2 * _LONGEST)
+    return clipped(text if len(text) > 1 else say("draft.says.alone", language, text=text), 2 * _LONGEST)
 
 
 def _name(raw: Mapping[str, Any], word: str) -> str:
@@ -42,7 +42,7 @@ def _name(raw: Mapping[str, Any], word: str) -> str:
 
 
 def _figure(raw: Mapping[str, Any], word: str, language: str) -> str:
-    figure = raw.get("at_least", "") if word in DEEDS else raw[word]
+    figure = raw.get("at_least", "") if word in DEEDS else "" if word == "improves" else raw[word]
     if isinstance(figure, Mapping):
         issued = figure.get("issued_by")
         return say("draft.says.issued", language, document=issued) if issued else f" {figure['share']}"

@@ -13,10 +13,10 @@ from duban.model.draft import Surroundings
 from duban.model.drift import Printed
 from duban.model.outline import Outline
 from duban.plugins import plugins_in
-from duban.reading.drafting import draft_rulebook
+from duban.reading.drafts.drafting import draft_rulebook
+from duban.reading.drafts.projecting import outline
 from duban.reading.opening import open_document
 from duban.reading.plans import read_plan
-from duban.reading.projecting import outline
 from duban.studies.drift.passages import wholes
 
 _NO_PLAN = "·"

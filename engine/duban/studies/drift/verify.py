@@ -21,7 +21,7 @@ from duban.model.drift import (
     Verification,
     head_of,
 )
-from duban.model.outline import Outline, OutlineClause, OutlineObligation
+from duban.model.outline import Outline, OutlineClause, OutlineCriterion, OutlineObligation
 from duban.model.quantities import Scales
 from duban.model.units import Units
 from duban.studies.drift.diff import pair
@@ -154,15 +154,18 @@ class _Verifying:
         if there is None:
             now = pairing.match.new[0] if pairing is not None else None
             state = State.CHANGED if pairing is not None else State.WENT
-            yield Check(state, clause.title, clause.place, now.place if now else None, clause.id, pairing=pairing)
             text = "".join(each.text or "" for each in pairing.match.new) if pairing is not None else ""
-            yield from _spans(clause, text, whole=False)
+            gone = tuple(each for each, stands in _lost(clause, text) if not stands) if pairing is not None else ()
+            place = now.place if now is not None else None
+            yield Check(state, clause.title, clause.place, place, clause.id, pairing=pairing, gone=gone)
             return
         near = next((each for each in there if _same_place(clause.clause, each.clause)), None)
         now = near or there[0]
         state = State.SAME if near is not None else State.MOVED
         yield Check(state, clause.title, clause.place, now.place, clause.id)
-        yield from _spans(clause, now.text or "", whole=True)
+        for criterion, stands in _lost(clause, now.text or ""):
+            note = "words_elsewhere" if stands else "words_gone"
+            yield Check(State.CHANGED, criterion.measure, clause.place, None, clause.id, criterion.id, note=note)
         if clause in self._plan.obligations and now.id:
             # The digest is of the words of the task alone; its offices and its deadline stand in other cells.
             found = Match((clause,), (now,), 100, Sureness.EXACT)
@@ -175,19 +178,20 @@ class _Verifying:
                 )
 
     def _annex_rows(self, told: Sequence[OutlineClause]) -> Iterator[Check]:
-        """Rows of annexes that the rulebook refers to elsewhere, and does not know."""
+        """Rows of annexes that the rulebook refers to elsewhere, and does not know.
+
+        An imported rulebook has rules of those rows alone that state a target; the older document knows the others.
+        """
+        if self._plan.unread and self._against is None:
+            return
         read = {clause.clause.table for clause in self._document.outline.obligations}
         tables = {clause.clause.table for clause in clauses_of(self._plan)} - read - {None}
+        headings = {(piece.clause.table, piece.clause.row) for piece in self._document.outline.unread}
         for each in self._document.wholes:
             where = clause_of(each)
-            if each.table in tables and each.column is None and each.sha256 not in self._known:
-                headed = any(
-                    piece.clause.row == where.row
-                    for piece in self._document.outline.unread
-                    if piece.clause.table == where.table
-                )
-                if not headed and not is_within(where, told):
-                    yield Check(State.APPEARED, "", None, _place(where), excerpt=excerpt(each.text))
+            is_known = each.sha256 in self._known or each.sha256 in self._was or is_within(where, told)
+            if each.table in tables and (each.table, each.row) not in headings and not is_known:
+                yield Check(State.APPEARED, "", None, _place(where), excerpt=excerpt(each.text))
 
 
 def _by_digest(document: Printed) -> dict[str, list[OutlineObligation]]:
@@ -232,8 +236,8 @@ def _place(clause: OutlineClause) -> str:
     return say("verify.place_part", "zh", section=clause.section or "", part=clause.part or "")
 
 
-def _spans(clause: OutlineObligation, text: str, *, whole: bool) -> Iterator[Check]:
-    """The references of criteria that do not hold: the words are elsewhere in the clause, or in it no longer."""
+def _lost(clause: OutlineObligation, text: str) -> Iterator[tuple[OutlineCriterion, bool]]:
+    """The criteria that refer to words which are not where they are said to be, and whether they stand elsewhere in it."""
     plain = squeezed(text)
     start = clause.clause.span[0] if clause.clause.span is not None else 0
     for criterion in clause.criteria:
@@ -243,11 +247,7 @@ def _spans(clause: OutlineObligation, text: str, *, whole: bool) -> Iterator[Che
         if first >= 0 and digest(plain[first:last]) == criterion.sha256:
             continue
         windows = (plain[at : at + last - first] for at in range(len(plain) - (last - first) + 1))
-        stands = last > first and any(digest(window) == criterion.sha256 for window in windows)
-        if stands and not whole:
-            continue
-        note = "words_elsewhere" if stands else "words_gone"
-        yield Check(State.CHANGED, criterion.measure, clause.place, None, clause.id, criterion.id, note=note)
+        yield criterion, last > first and any(digest(window) == criterion.sha256 for window in windows)
 
 
 def _is_told(change: UnitChange, now: OutlineObligation) -> bool:

@@ -24,7 +24,8 @@ _PEOPLE = re.compile(
 _LEVEL_END = re.compile(rf"(?<=[一-鿿]{{2}})(?:特别行政区|新区|[{_LEVEL}])$")
 _WHOLE = re.compile(r"[全本我](?:自治[区州县]|[省市县区州盟旗镇乡])")
 _TOKEN = re.compile(r"\d+(?:\.\d+)?[%％‰]?|[A-Za-z]+|.", re.DOTALL)
-_SHORT = 3
+_SENTENCE = re.compile(r"[^。；]{1,200}[。；]?|[。；]")
+_SHORT, _LONG = 3, 20_000
 _OF_FIGURES = "0123456789%‰"
 HERE, THIS_YEAR = "□", "◇"
 
@@ -98,7 +99,9 @@ def names_alike(one: str, other: str) -> float:
 
 def edits(old: str, new: str) -> tuple[Edit, ...]:
     """What became of a text, run by run; a figure is one word, and a stray character in common does not part a change."""
-    before, after = _TOKEN.findall(squeezed(old)), _TOKEN.findall(squeezed(new))
+    # The work grows with the product of the two lengths; nobody reads pages of it word by word.
+    pieces = _TOKEN if max(len(old), len(new)) <= _LONG else _SENTENCE
+    before, after = pieces.findall(squeezed(old)), pieces.findall(squeezed(new))
     runs: list[Edit] = []
     for code in Indel.opcodes(before, after):
         was, now = "".join(before[code.src_start : code.src_end]), "".join(after[code.dest_start : code.dest_end])

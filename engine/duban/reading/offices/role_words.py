@@ -15,8 +15,8 @@ from typing import Literal
 from duban.model.draft import NOBODY, Parties, UnitList
 from duban.model.said import Said, said
 from duban.reading.deadlines import draft_deadline
-from duban.reading.names import name_of
-from duban.reading.offices import read_units
+from duban.reading.offices.lists import read_units
+from duban.reading.offices.names import name_of
 
 Capacity = Literal["lead", "cooperating", "responsible", "guiding"]
 CAPACITIES: tuple[Capacity, ...] = ("lead", "cooperating", "responsible", "guiding")
@@ -48,7 +48,7 @@ _OF_WORD: tuple[tuple[str, Capacity], ...] = (
 )
 _LABEL = re.compile(
     r"(?P<word>牵头|主办|主责|组长|副组长|配合|参与|参加|协助|协办|协同|协作|支持|成员|指导|督导|监督|责任|负责|落实|实施|承办)"
-    r"(?:责任|实施|落实)?(?:单位|部门|主体|处室|科室)(?:和(?:单位|部门))?(?:（[^（）：]*）)?(?:：|(?:分别)?为(?![牵责配]))"
+    r"(?:(?:责任|实施|落实)?(?:单位|部门|主体|处室|科室)(?:和(?:单位|部门))?(?:（[^（）：]*）)?(?:：|(?:分别)?为(?![牵责配]))|：)"
 )
 _DEADLINE_LABEL = re.compile(r"(?:完成|办结|整改|工作|落实)?(?:时限|期限|时间|进度)(?:要求|节点|安排)?：")
 _OTHER_LABEL = re.compile(
@@ -57,7 +57,7 @@ _OTHER_LABEL = re.compile(
 _VERB = re.compile(
     r"(?:(?:根据|按照?|依照?|依据|结合)(?:各自)?的?(?:职责|职能|分工|权限)(?:分工|职责)?(?:范围)?)?"
     r"(?:分别|共同|具体|统一|协同|联合|各自|全面|主要|密切|积极)*(?:做好|抓好|予以|给予)?"
-    r"(?P<verb>总牵头|牵头|主办|主责|主抓|配合|参与|参加|协助|协办|协同|协作|支持|指导|督导|总负责|负责|落实|组织实施|实施|承办|承担)"
+    r"(?P<verb>总牵头|牵头|主办|主责|主抓|配合|参与|参加|协助|协办|协同|协作|支持|指导|督导|总负责|负责|落实|组织实施|实施|承办|承担)(?!单位|部门)"
     r"(?P<more>(?:牵头|组织|负责|推进|落实|实施|指导|配合|参与|协调|抓总|办理|支持|做好|工作|开展|监督)*)"
 )
 _FIRST_LEADS = re.compile(
@@ -76,7 +76,9 @@ _LEADING = re.compile(
     r"(?:其中|以上(?:各项|任务|工作)*(?:均|都)?由|各项(?:任务|工作)由|[均分具主并]?(?:需|别|体|要)?由|请|均需|以及|和)"
 )
 _NO_LIST = re.compile(r"除外|不含|包括|包含|含")
-_SENTENCE = re.compile(r"[的了：《》“”\d]|由|均|以下|任务")
+_SENTENCE = re.compile(r"[的了：《》“”\d]|由|均|以下|任务|牵头|配合|负责|落实|参与")
+_DIVISION = re.compile(r"^[一-鿿]{1,7}(?<![到好用之各深])[处科室股]$")
+"""A division of an office by its last character; its field need not be known."""
 _SHARE = ("负责", "牵头", "落实", "指导", "配合", "协助", "总负责")
 _ANY_YEAR = (date(2000, 1, 1), date(2000, 12, 31))
 
@@ -123,9 +125,12 @@ def names_parties(body: str) -> bool:
         return False
     names = [name for part in _JOINTLY.split(body) if part for name in read_units(part).names]
     kinds = [name_of(name).kind for name in names]
-    named = [kind in ("office", "collective", "reference", "place") for kind in kinds]
+    named = [
+        kind in ("office", "collective", "reference", "place") or bool(_DIVISION.match(name))
+        for kind, name in zip(kinds, names, strict=True)
+    ]
     strange = [name for name, known in zip(names, named, strict=True) if not known]
-    if any(len(name) > 14 or _SENTENCE.search(name) for name in strange) or sum(named) * 2 <= len(names):
+    if any(len(name) > 14 or _SENTENCE.search(name) for name in strange) or sum(named) * 2 < len(names):
         return False
     return any(len(name) > 2 for name in names)
 
@@ -196,7 +201,7 @@ def _worded(text: str) -> RoleReading | None:
             length = len(clause)
         elif match := _DEADLINE_LABEL.match(clause):
             reading, length = replace(reading, deadline_printed=clause[match.end() :]), len(clause)
-        elif (statement := _statement(rest[start:])) is not None:
+        elif (statement := _statement(rest[start:], alone=reading.parties == NO_PARTIES)) is not None:
             latest, length = statement[0], start + statement[1]
             said_here = RoleReading(standing=latest) if following else RoleReading(latest)
             reading = _and(reading, said_here)
@@ -209,8 +214,8 @@ def _worded(text: str) -> RoleReading | None:
     return reading if said_who or reading.first_leads else None
 
 
-def _statement(text: str) -> tuple[Parties, int] | None:
-    """A list of offices with its word at the beginning of a text, and how long it is."""
+def _statement(text: str, *, alone: bool = False) -> tuple[Parties, int] | None:
+    """A list of offices with its word at the beginning of a text, and how long it is. `alone`: nobody was named before."""
     for match in _VERB.finditer(text[:450]):
         listed = text[: match.start()]
         if not listed or "。" in listed:
@@ -221,7 +226,8 @@ def _statement(text: str) -> tuple[Parties, int] | None:
         word = match["more"] if match["more"].startswith(("牵头", "指导", "配合")) else match["verb"]
         capacity = capacity_of(word)
         assert capacity is not None, word
-        parties = _acting(body, capacity)
+        parties = _beside_those_before(body) if capacity == "cooperating" and alone else None
+        parties = parties or _acting(body, capacity)
         tail = re.match(r"[^，；。、（）]{0,16}", text[match.end() :])
         extra = tail[0] if tail else ""
         verb = _VERB.search(extra)
@@ -231,6 +237,14 @@ def _statement(text: str) -> tuple[Parties, int] | None:
             return _doubted(parties, said("doubt.role_share", text=match[0] + extra)), match.end() + len(extra)
         return None
     return None
+
+
+def _beside_those_before(body: str) -> Parties | None:
+    """A、B，C配合: those before the last comma have no word of their own and answer; nobody only cooperates."""
+    main, _, others = body.rpartition("，")
+    if not main or _JOINTLY.search(body) or not (names_parties(main) and names_parties(others)):
+        return None
+    return Parties(responsible=read_units(main), cooperating=read_units(others))
 
 
 _JOINTLY = re.compile(r"[，、]?(?:会同|会商|联合(?!会|社)|协同)")

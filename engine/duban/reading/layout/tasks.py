@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from duban.model.document import Row, Table, squeezed
 from duban.model.draft import Passage, Unread, UnreadKind
 from duban.model.said import said
-from duban.reading.columns import PARTIES, Columns, Role, columns_of, is_heading_row
-from duban.reading.numbering import in_digits, numbering, row_number
-from duban.reading.offices import is_office, read_units
+from duban.reading.layout.columns import PARTIES, Columns, Role, columns_of, is_heading_row, role_of
+from duban.reading.layout.numbering import in_digits, numbering, row_number
+from duban.reading.offices.lists import is_office, read_units
 
 _DANGLING = re.compile(r"^(?:\d{4}年(?:度)?[，,、]?|.*[，,、])$")
 _TOTALS = re.compile(r"^(总分|合计|总计|小计|共计|总分值|得分)$")
@@ -22,7 +22,13 @@ _BESIDE = (None, "person", "note")
 _NOTHING = {"/", "\\", "-", "—", "无", "／", "＼"}
 _WIDE = str.maketrans("()", "（）")
 _STOPS = "。；！？!?;"
+_DITTO = re.compile(r"^[（(]?同上(?:栏|行|条)?[）)]?$|^[〃″]$")
+_FIGURE = re.compile(
+    r"^(?:[≥≤<>＞＜]=?|每[年月周季]度?)?(?:不[少低高大]于|不超过|达到?|至少)?\d[\d.]*[^\d，。；]{0,8}$"
+)
 _TITLE = 40
+_STORY = 24
+"""A cell longer than this is no heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ class _State:
     sections: dict[int, str] = field(default_factory=dict)
     title: str = ""
     group: str = ""
+    above: list[str] = field(default_factory=list)
     rows: list[TaskRow] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
 
@@ -81,7 +88,7 @@ def task_rows(tables: Sequence[Table], name: str) -> tuple[tuple[TaskRow, ...], 
             if is_heading_row(_distinct(row)):
                 below = rows[index] if index < len(rows) else None
                 headings = _two_storied(row, below)
-                if below is not None and is_heading_row(_distinct(below)):
+                if below is not None and _second_story(row, below):
                     index += 1
                     _note(state, name, below, "heading", "reading.heading_row")
                 state.columns = columns_of(headings)
@@ -103,11 +110,24 @@ def _distinct(row: Row) -> list[str]:
 
 def _two_storied(row: Row, below: Row | None) -> list[str]:
     upper = [squeezed(text) for text in row.texts]
-    if below is None or not is_heading_row(_distinct(below)) or len(below.cells) != len(row.cells):
+    if below is None or not _second_story(row, below):
         return upper
     return [
         lower if lower and lower != top else top for top, lower in zip(upper, map(squeezed, below.texts), strict=True)
     ]
+
+
+def _second_story(row: Row, below: Row) -> bool:
+    """Whether the row below a heading row is more of it: headings of its own, or one from above that reaches down."""
+    if len(below.cells) != len(row.cells):
+        return False
+    if is_heading_row(_distinct(below)):
+        return True
+    reaches = any(
+        own.merged and squeezed(own.text) and squeezed(own.text) == squeezed(top.text) and role_of(own.text) is not None
+        for top, own in zip(row.cells, below.cells, strict=True)
+    )
+    return reaches and all(len(squeezed(text)) <= _STORY and squeezed(text)[-1:] not in _STOPS for text in below.texts)
 
 
 def _note(state: _State, name: str, row: Row, kind: UnreadKind, key: str) -> None:
@@ -123,12 +143,16 @@ def _take(state: _State, name: str, row: Row, *, first: bool) -> None:
     assert columns is not None
     texts = [squeezed(text) for text in row.texts]
     texts += [""] * (len(columns.roles) - len(texts))
+    texts = [
+        state.above[index] if _DITTO.match(text) and index < len(state.above) else text
+        for index, text in enumerate(texts)
+    ]
     filled = [index for index, text in enumerate(texts) if text]
     if not filled:
         return
     if _is_section(row, texts, columns):
         _open_section(
-            state, "".join(dict.fromkeys(text for text in texts if text and not _is_beside(text, texts, columns)))
+            state, "".join(dict.fromkeys(text for text in texts if text and text not in _beside(texts, columns)))
         )
         _note(state, name, row, "heading", "reading.section_row")
         return
@@ -141,6 +165,7 @@ def _take(state: _State, name: str, row: Row, *, first: bool) -> None:
     if state.rows and _goes_on(state, row, texts, first=first):
         state.rows[-1] = _extended(state.rows[-1], texts, columns)
         return
+    state.above = texts
     found = _task(state, name, row, texts)
     if found is None:
         _note(state, name, row, "layout", "reading.empty_row")
@@ -150,15 +175,16 @@ def _take(state: _State, name: str, row: Row, *, first: bool) -> None:
         state.rows.append(found)
 
 
-def _is_beside(text: str, texts: Sequence[str], columns: Columns) -> bool:
-    """Whether a text stands in the columns of points or notes, which a section may fill as well."""
-    return any(texts[index] == text for role in ("points", "note") for index in columns.of(role) if index < len(texts))
+def _beside(texts: Sequence[str], columns: Columns) -> set[str]:
+    """The texts of the columns of points and notes, which a section may fill as well; not one that runs over the row."""
+    aside = [index for role in ("points", "note") for index in columns.of(role) if index < len(texts)]
+    return {texts[index] for index in aside} - {text for index, text in enumerate(texts) if index not in aside}
 
 
 def _is_section(row: Row, texts: Sequence[str], columns: Columns) -> bool:
     """A row of one text that is numbered like a heading or runs over the table, or a numeral with a heading behind it."""
     different = dict.fromkeys(text for text in texts if text)
-    beside = {texts[index] for role in ("points", "note") for index in columns.of(role) if index < len(texts)}
+    beside = _beside(texts, columns)
     words = [text for text in different if text not in beside]
     if len(words) == 1:
         (text,) = words
@@ -277,6 +303,9 @@ def _task(state: _State, name: str, row: Row, texts: Sequence[str]) -> TaskRow |
         title, contents = contents[0], contents[1:]
     if not title and contents:
         title = title_of(contents[0])
+    if title and len(contents) == 1 and _FIGURE.match(contents[0]):
+        # The cell holds the figure alone, and the title what it is of.
+        contents = [title + contents[0]]
     text = _sentences(contents) or title
     title = title or text[:_TITLE]
     if not text:
@@ -289,7 +318,9 @@ def _task(state: _State, name: str, row: Row, texts: Sequence[str]) -> TaskRow |
     for index, role in enumerate(columns.roles):
         if role is not None and role not in ("number", "title", "content", "person", "note") and texts[index]:
             cells[role] = (
-                "、".join(filter(None, (cells.get(role, ""), texts[index]))) if role in PARTIES else texts[index]
+                "、".join(filter(None, (cells.get(role, ""), _lines(row, index, texts[index]))))
+                if role in PARTIES
+                else texts[index]
             )
     beside = tuple(
         Unread(
@@ -318,6 +349,12 @@ def _task(state: _State, name: str, row: Row, texts: Sequence[str]) -> TaskRow |
         part=_part(state),
         shared=bool(numbers) and numbers[0] < len(row.cells) and row.cells[numbers[0]].merged,
     )
+
+
+def _lines(row: Row, index: int, text: str) -> str:
+    """A cell of offices with its line breaks, which may be all that stands between two of them."""
+    raw = "\n".join(filter(None, map(squeezed, row.cells[index].text.split("\n")))) if index < len(row.cells) else ""
+    return raw if squeezed(raw) == text else text
 
 
 def _number(state: _State, texts: Sequence[str], columns: Columns) -> tuple[str, bool]:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from duban.model.document import Block, Cell, Paragraph, Row, Table, squeezed
 from duban.model.draft import Passage, Unread, UnreadKind
 from duban.model.said import said
-from duban.reading.numbering import annex_end, annex_number, numbering
-from duban.reading.roles import brackets
-from duban.reading.tasks import headings_of
+from duban.reading.layout.numbering import annex_end, annex_number, numbering
+from duban.reading.layout.tasks import headings_of
+from duban.reading.offices.roles import brackets
 
 _LIST = re.compile(r"^[-—\s]*附件[：:]")
 _ATTACHED = re.compile(r"^[-—\s]*\d{1,2}[.．、]")

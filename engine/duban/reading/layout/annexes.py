@@ -11,14 +11,15 @@ from decimal import Decimal
 from duban.model.document import Row, Table, squeezed
 from duban.model.draft import AnnexTable, DraftCriterion, DraftDeadline, DraftObligation, Parties, Passage
 from duban.model.said import Said, said
-from duban.reading.columns import is_heading_row, role_of
-from duban.reading.numbering import row_number
+from duban.reading.layout.columns import is_heading_row, role_of
+from duban.reading.layout.numbering import row_number
 
 _TITLE = 60
 _NOTHING = {"", "/", "\\", "-", "—", "－", "／", "无", "--", "——"}
 _NAMES = (
-    r"断面名称|水源地?名称|功能区名称|点位名称|企业名称|项目名称|设施名称|排污口名称",
-    r"控制断面|代表断面|水源地|水体名称|河流名称|名称$",
+    r"(?:断面|水源地?|点位|站点|企业|项目|设施|排污口)名称|(?:控制|监测|考核)断面",
+    r"功能区名称|代表断面",
+    r"水源地|水体名称|河流名称|名称$",
     r"断面|水体|河流|水库|点位|企业|名称|地点|乡镇|村",
 )
 _TARGET = re.compile(r"目标|考核要求|水质要求|要求[）)]?$|水质类别")
@@ -149,7 +150,7 @@ def _naming(headings: Sequence[str]) -> int:
         ]
         if hits:
             # The name of the section is told by the last column that could be one: 所在水体 stands before 断面名称.
-            return hits[-1] if pattern is _NAMES[0] else hits[0]
+            return hits[-1] if pattern in _NAMES[:2] else hits[0]
     texts = [index for index, heading in enumerate(headings) if role_of(heading) != "number"]
     return texts[0] if texts else 0
 

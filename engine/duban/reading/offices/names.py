@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from duban.reading.office_words import (
+from duban.reading.offices.words import (
     LEVELS,
     PLACE_ENDS,
     STRONG_HEADS,
@@ -52,7 +52,10 @@ _CLAUSE = re.compile(
     r"[，。；：！？、“”《》\d%％]|的|了|等|由|对|将|把|并|向|按|其|是|为|负责|牵头|配合|参与|协助|协同|会同|加强|推进|推动|开展|落实|做好|确保"
     r"|完善|完成|制定|提高|建立|强化|加快|实施|提供|报送|指导推|共同|以及|通过|根据|严格|积极|督促|督导|持续|全面|应当|应在|应按|不得|不再"
 )
-_ALONE = re.compile(r"^(?:国家|国务院|中国|中央|中共|全国|上级|省级|驻|团[省市县区州盟旗]委)|银行$|海关$|海关总署$")
+_ALONE = re.compile(
+    r"^(?:国家|国务院|中国|中央|中共|全国|上级|省级|驻|团[省市县区州盟旗]委)|银行|海关$|海关总署$"
+    r"|[一-鿿]{2}(?:省|市|县|区|州|盟|旗)(?:分行|支行|分公司|支公司|供电局)$"
+)
 _NATIONAL_HEAD = re.compile(r"(?:总局|总署|总社|总行|监会)$")
 _PARTY = r"(?:组织|宣传|统战|统一战线工作|社会工作|社工|农工|农村工作|农村)"
 PARTY_ORGAN = re.compile(rf"^(?:{_PARTY}部|政法委|政法委员会|党校|巡察办|政研室|政策研究室|直属机关工委|机关工委)$")

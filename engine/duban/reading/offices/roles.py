@@ -9,9 +9,9 @@ from datetime import date
 from duban.model.draft import NOBODY, DraftDeadline, Parties, Span, UnitList
 from duban.model.said import said
 from duban.reading.deadlines import draft_deadline
-from duban.reading.names import name_of
-from duban.reading.offices import looks_like_units, read_units
-from duban.reading.role_words import (
+from duban.reading.offices.lists import looks_like_units, read_units
+from duban.reading.offices.names import name_of
+from duban.reading.offices.role_words import (
     CAPACITIES,
     NO_PARTIES,
     WIDE,

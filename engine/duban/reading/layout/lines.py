@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from statistics import quantiles
 
 from duban.model.document import Block, Paragraph, Table, squeezed
-from duban.reading.numbering import annex_number, numbering
+from duban.reading.layout.numbering import annex_number, numbering
 
 _PAGE_NUMBER = re.compile(
     r"^(?:[-—–―─·\s]*\d{1,4}[-—–―─·\s]*|第\d{1,4}页(?:[，,/]?共\d{1,4}页)?|\d{1,4}/\d{1,4}|[-—–―─_]{2,})$"

@@ -90,8 +90,8 @@ class _Drafting:
                 documents[f"{folder}/{file}.yaml"] = {
                     **_HEAD, "kind": "Obligations", "plan": self._name, "obligations": part,
                 }  # fmt: skip
-        if shelf.metrics:
-            documents[f"{folder}/metrics.yaml"] = {**_HEAD, "kind": "Metrics", "metrics": shelf.metrics}
+        if shelf.document is not None:
+            documents[f"{folder}/metrics.yaml"] = shelf.document
         if shelf.strange_units:
             documents[f"{folder}/quantities.yaml"] = self._quantities(shelf.strange_units)
         documents[f"{folder}/reading.yaml"] = self._reading()
@@ -142,7 +142,8 @@ class _Drafting:
         written = [writer.written(each) for each in criteria] or [self._unclear(title)]
         raw: dict[str, Any] = {"id": identity}
         number = clipped(one.number)
-        if number and number.lstrip("0") != identity:
+        counted = one.number_counted and identity.startswith("goal-")
+        if number and number.lstrip("0") != identity and not counted:
             raw["number"] = number
         if slug(one.id) and identity != re.sub(r"\d+", lambda digits: str(int(digits[0])), slug(one.id)):
             doubts.append(said("draft.id_changed", id=clipped(one.id)))

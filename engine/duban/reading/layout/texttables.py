@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from duban.model.document import Block, Cell, Paragraph, Row, Table, squeezed
-from duban.reading.columns import PARTIES, Columns, columns_of, is_heading_row, role_of
 from duban.reading.deadlines import reads_as_deadline
-from duban.reading.numbering import annex_number, numbering, row_number
-from duban.reading.offices import looks_like_units
+from duban.reading.layout.columns import PARTIES, Columns, columns_of, is_heading_row, role_of
+from duban.reading.layout.numbering import annex_number, numbering, row_number
+from duban.reading.offices.lists import looks_like_units
 
 _NONE = {"\\", "/", "-", "—", "无", "－", "／", "＼", "——", "--"}
+_DASHES = re.compile(r"^:?-+:?$")
 _HEADING = 40
 _SHORT = 30
 
@@ -21,7 +23,7 @@ def with_tables(lines: Sequence[Paragraph]) -> tuple[Block, ...]:
     found: list[Block] = []
     at = 0
     while at < len(lines):
-        hit = _tabbed(lines, at) or _tab_led(lines, at) or _bare(lines, at)
+        hit = _tabbed(lines, at) or _piped(lines, at) or _tab_led(lines, at) or _bare(lines, at)
         if hit is None:
             found.append(lines[at])
             at += 1
@@ -119,6 +121,27 @@ def _table_goes_on(lines: Sequence[Paragraph], at: int) -> bool:
             return False
         at += 1
     return False
+
+
+# --- cells between bars ----------------------------------------------------------------------------------------------
+
+
+def _piped(lines: Sequence[Paragraph], at: int) -> _Hit | None:
+    """A table of Markdown that stands in a plain text."""
+    rows: list[Row] = []
+    here = at
+    while here < len(lines) and (cells := _between_bars(lines[here].text)):
+        if not all(_DASHES.match(cell) for cell in cells):
+            rows.append(_row(cells, lines[here]))
+        here += 1
+    return _Hit(_table(rows, lines[at]), here) if len(rows) > 1 else None
+
+
+def _between_bars(text: str) -> list[str]:
+    plain = text.strip()
+    if len(plain) < 3 or plain[0] != "|" or plain[-1] != "|":
+        return []
+    return [cell.strip() for cell in plain[1:-1].split("|")]
 
 
 # --- one cell a line, each led by a tab ------------------------------------------------------------------------------
@@ -229,7 +252,11 @@ def _bare(lines: Sequence[Paragraph], at: int) -> _Hit | None:
     if len(headings) < 4 or not is_heading_row(headings):
         return None
     columns = columns_of(headings)
-    if not columns.tells_tasks or columns.of("number") != (0,):
+    if not columns.tells_tasks:
+        return None
+    if not columns.of("number") and columns.roles[-1] == "deadline":
+        return _bare_unnumbered(lines, at, here, columns)
+    if columns.of("number") != (0,):
         return None
     rows = [_row(headings, lines[at])]
     number = 0
@@ -269,6 +296,32 @@ def _bare(lines: Sequence[Paragraph], at: int) -> _Hit | None:
     return _Hit(_table(rows, lines[at]), here) if len(rows) > 1 else None
 
 
+def _bare_unnumbered(lines: Sequence[Paragraph], at: int, here: int, columns: Columns) -> _Hit | None:
+    """Records without numbers: each ends with its deadline."""
+    rows = [_row(columns.headings, lines[at])]
+    record: list[Paragraph] = []
+    after = here
+    while (here := _next_filled(lines, here)) < len(lines):
+        text = squeezed(lines[here].text)
+        if annex_number(text) is not None:
+            break
+        again, behind = _bare_headings(lines, here)
+        if not record and len(again) >= 4 and is_heading_row(again):
+            here = after = behind
+            continue
+        if not record and _opens_section(text):
+            rows.append(_row([lines[here].text], lines[here]))
+        else:
+            record.append(lines[here])
+        here += 1
+        if _complete(record, columns) and (
+            reads_as_deadline(text) or (text in _NONE and len(record) >= len(columns.roles))
+        ):
+            rows.append(_assigned(None, record, columns))
+            record, after = [], here
+    return _Hit(_table(rows, lines[at]), after) if len(rows) > 1 else None
+
+
 def _bare_headings(lines: Sequence[Paragraph], at: int) -> tuple[list[str], int]:
     """The headings that stand one a line from here, and where they end."""
     found: list[str] = []
@@ -287,11 +340,12 @@ def _complete(record: Sequence[Paragraph], columns: Columns) -> bool:
     return len(record) >= least
 
 
-def _assigned(start: Paragraph, record: Sequence[Paragraph], columns: Columns) -> Row:
+def _assigned(start: Paragraph | None, record: Sequence[Paragraph], columns: Columns) -> Row:
     """The lines of one record in their columns: deadline and offices from the end, then the title, the rest is content."""
     texts = [squeezed(line.text) for line in record]
     cells = [""] * len(columns.roles)
-    cells[0] = start.text.strip()
+    if start is not None:
+        cells[0] = start.text.strip()
     tail = [index for index, role in enumerate(columns.roles) if role == "deadline" or role in PARTIES]
     dates = [index for index in tail if columns.roles[index] == "deadline"]
     if dates and texts and (reads_as_deadline(texts[-1]) or texts[-1] in _NONE):
@@ -318,4 +372,4 @@ def _assigned(start: Paragraph, record: Sequence[Paragraph], columns: Columns) -
         while len(texts) > 1 and len(texts[0]) <= _SHORT // 3 and texts[0][-1] not in "。；，":
             cells[titles[0]] += texts.pop(0)
     cells[contents[0]] = "\n".join(texts)
-    return _row(cells, start)
+    return _row(cells, start or record[0])

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from duban.model.document import Block, Document, Paragraph, Row, Table, squeezed
-from duban.reading.lines import Joined, joined
-from duban.reading.numbering import annex_number
-from duban.reading.texttables import with_tables
+from duban.reading.layout.lines import Joined, joined
+from duban.reading.layout.numbering import annex_number
+from duban.reading.layout.texttables import with_tables
 
 _NOTES = ("注：", "注:", "备注：", "说明：")
 _LEFTOVER = re.compile(r"\[bookmark:[^\]]*\]|HYPERLINK\s+\"[^\"]*\"|PAGE\s+\\\*\s*MERGEFORMAT")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from duban.model.document import squeezed
 from duban.model.units import Unit, Units
-from duban.reading.names import is_reference
+from duban.reading.offices.names import is_reference
 
 _WIDE = str.maketrans("()", "（）")
 _NEAR = 60.0

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from duban.model.document import squeezed
 from duban.model.draft import NOBODY, UnitList
 from duban.model.said import Said, said
-from duban.reading.names import Name, collective_at, name_of
-from duban.reading.sharing import Piece, shared, shares_its_end
+from duban.reading.offices.names import Name, collective_at, name_of
+from duban.reading.offices.sharing import Piece, shared, shares_its_end
+from duban.reading.offices.words import STRONG_HEADS
 
 _WIDE = str.maketrans("(),;[]［］〔〕｛｝{}", "（），；（）（）（）（）（）")
 _NONE = re.compile(r"^[\\/／＼\-－—–─_~～*·.。]*$|^(?:无|暂无|／|没有)$")
@@ -26,6 +27,8 @@ _OPEN = re.compile(
 )
 _DUTY = re.compile(r"(?:(?:根据|按照?)(?:各自)?(?:职责|职能|分工)[^、，；]{0,6}?)?(?:分别|共同|具体)?(?:负责|落实)?$")
 _JOINS = ("以及", "和", "及", "与", "暨", "并")
+_LAST = tuple("局委办厅府会处所站队院司团心校场科室部联镇乡村道县市区门位）")
+"""How a name ends that is whole: 各乡镇人民 goes on behind its blank, and so does 人民政府 with 办公室 behind it."""
 _LONG = 120
 """A piece without a separator longer than this is a sentence and is left whole."""
 
@@ -66,7 +69,8 @@ def _clean(text: str) -> str:
     line = words[0] if words else ""
     for word in words[1:]:
         before, after = re.split(r"[、，；]", line[-60:])[-1], re.split(r"[、，；等]", word)[0]
-        apart = _stands(name_of(before)) and _stands(name_of(after))
+        apart = before[-1:] in _LAST and _stands(name_of(before)) and _stands(name_of(after))
+        apart = apart and name_of(after).rest not in STRONG_HEADS
         line += ("、" if apart else "") + word
     line = _LABEL.sub("", _NUMBERING.sub("；", squeezed(line)))
     return line.strip("；。、，：").removeprefix("由")

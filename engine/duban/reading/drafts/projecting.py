@@ -16,7 +16,7 @@ from duban.model.outline import (
     OutlinePiece,
 )
 from duban.model.periods import Period, parse_period
-from duban.reading.project_criteria import Things, projected_criteria
+from duban.reading.drafts.project_criteria import Things, projected_criteria
 
 Raw = Mapping[str, Any]
 _ROLES = ("lead", "cooperating", "responsible")

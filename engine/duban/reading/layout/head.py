@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from duban.model.document import Paragraph, squeezed
-from duban.reading.numbering import annex_number, in_digits, numbering
+from duban.reading.layout.numbering import annex_end, annex_number, in_digits, numbering
 
 _KIND = (
     r"(?:计划|方案|意见|清单|办法|细则|通知|规划|分工|行动|要点|措施|决定|纲要|规定|"
-    r"安排|任务书|责任书|任务|台账|目标|工程|通报|函|批复|公告|实施表|分解表|一览表|明细表|考核表)"
+    r"安排|任务书|责任书|(?:责任|任务|目标)分解|任务|台账|目标|(?:任务|工作|分工|清单|计划|时间|台账|责任)表|工程|通报|函|批复|公告|实施表|分解表|一览表|明细表|考核表)"
 )
 _TITLE = re.compile(rf"{_KIND}(?:[（(《〔].{{1,20}}[）)》〕])?(?:的通知)?》?$")
 _NOTICE = re.compile(r"(?:关于)?(?:印发|转发|下达|发布|公布)(.+?)的(?:通知|公告|函)$")
@@ -26,11 +26,14 @@ _YEAR = re.compile(r"(\d{4})年")
 _FIVE = re.compile(r"[“\"「]?(十[二三四五六])五[”\"」]?")
 _FIVE_YEARS = {"十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}
 _PLACE = re.compile(
-    r"^((?:[\u4e00-\u9fa5]{2,7}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|新区|开发区|(?<![城都])市(?!场|政|直|民|级|区|域)|省(?!级)|州(?!市)|盟|县(?!级|城|区|直)|区(?!域|级|划|块|直|内|外)|旗|镇|乡(?!村|镇)|街道))+)"
+    r"^((?:(?!关于|落实|贯彻|推进|创建|建设|加强|开展|实施|促进|做好|深化|全面|加快|优化|打造|重点|城乡|城市|农村)"
+    r"[\u4e00-\u9fa5]{2,7}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|新区|开发区|(?<![城都])市(?!场|政|直|民|级|区|域)|省(?!级)|州(?!市)|盟|县(?!级|城|区|直)|区(?!域|级|划|块|直|内|外)|旗|镇|乡(?!村|镇)|街道|兵团)|第[一二三四五六七八九十]{1,3}师)+)"
 )
 _ABOUT = re.compile(r"^关于(?:印发|落实|贯彻|下达|分解|做好|推进|转发)?(?=.{0,2}[《“\u4e00-\u9fa5])")
 _ISSUER = re.compile(r"(?:人民政府|办公室|办公厅|委员会|[\u4e00-\u9fa5]局|厅|国务院|党委|领导小组|指挥部|管委会|部)$")
-_ALONE = re.compile(r"^[（(【]|^\d{4}年\d{1,2}月\d{1,2}日|[）)：:。，]$|^$")
+_ALONE = re.compile(
+    r"^[（(【]|^[\d二〇零一三四五六七八九○Ｏ]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日|[）)：:。，]$|^$"
+)
 _LONG = 70
 
 
@@ -102,12 +105,12 @@ def _title(texts: Sequence[str]) -> tuple[str | None, tuple[int, ...]]:
     title, places = best
     if match := _NOTICE.search(title):
         title = match[1]
-    return title.strip("《》"), places
+    return title[annex_end(title) :].strip("《》") or title, places
 
 
 def place_of(title: str) -> str | None:
     """The place a title begins with: the smallest it names (柳州市柳南区 is 柳南区's plan and reads as printed)."""
-    text = title.lstrip('《“"')
+    text = re.sub(r"^\d{4}年度?", "", title.lstrip('《“"'))
     match = _PLACE.match(text) or _PLACE.match(text.partition("《")[2])
     if match is None:
         return None

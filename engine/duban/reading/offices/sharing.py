@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from duban.model.said import Said, said
-from duban.reading.names import GOVERNING, PARTY_ORGAN, SINGLE_LEVELS, Name, name_of
-from duban.reading.office_words import PLACE_ENDS
+from duban.reading.offices.names import GOVERNING, PARTY_ORGAN, SINGLE_LEVELS, Name, name_of
+from duban.reading.offices.words import PLACE_ENDS
 
 _BARE_PLACE = re.compile(r"^[一-鿿]{2,6}$")
 _LEVELLED = re.compile(rf"^.*?(?P<level>{'|'.join(PLACE_ENDS)})(?:（.*）)?$")
@@ -160,7 +160,7 @@ def _prefixed(name: Name, prefix: str) -> str | None:
         return None
     if name.head == "厅" and not _PROVINCES.search(prefix):
         return None
-    if name.head in ("公司", "集团", "分公司", "分局", "厂") and not name.sure:
+    if name.head in ("公司", "集团", "分公司", "分局", "派出所", "厂") and not name.sure:
         return None
     if PARTY_ORGAN.match(name.text):
         return f"{prefix}委{name.text}"
