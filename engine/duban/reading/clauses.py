@@ -20,6 +20,7 @@ from duban.reading.pieces import Clause, Cycle, Figure, Mark, Sentence, parsed
 from duban.reading.rhythms import TIMES, cycle_follows, own_deed, parts_of, repeated
 from duban.reading.unnumbered import unnumbered_in
 
+_DUE = re.compile(r"(?:第[一二三]个月)?(?:\d{1,2}月)?\d{0,2}[日底初末]?之?[前内]?")
 _NOW = frozenset(["目前", "截至目前", "近年来", "近几年", "近几年来", "已达到", "已达", "已实现"])
 
 
@@ -42,7 +43,7 @@ class _Reader(Gathering):
     def read(self, sentence: Sentence) -> None:
         """Read one sentence; a semicolon keeps its dates for the next, a full stop does not."""
         self.from_stop = len(self.criteria)
-        self.exclusion = self.share = None
+        self.exclusion = self.share = self.cycle = None
         self.ambit = replace(self.ambit, condition=None, strength=None)
         for index, clause in enumerate(sentence.clauses):
             self._clause(clause, sentence.clauses[index - 1] if index else None, index == len(sentence.clauses) - 1)
@@ -65,6 +66,9 @@ class _Reader(Gathering):
         self._note_dates(clause)
         strength = strength_of(clause, self.ambit.strength)
         if not last and (prefaces(clause, text) or self._names_metric(clause)):
+            self._preface(clause, strength)
+            return
+        if not last and self._only_cycle(clause):
             self._preface(clause, strength)
             return
         figures = figures_in(clause, text, self.ambit)
@@ -105,6 +109,17 @@ class _Reader(Gathering):
             or any(each.word == "at_least" and each.measured_in not in ("", "%") for each in found),
         )
 
+    def _only_cycle(self, clause: Clause) -> bool:
+        """Whether a clause only says how often what follows is to be done: 每月5日前，各单位报送…."""
+        cycles = cycles_of(clause)
+        if len(cycles) != 1 or cycles[0].figure or self.run or len(self.criteria) > self.from_stop:
+            return False
+        rest = [each for each in clause.pieces if each is not cycles[0]]
+        if rest and not _DUE.fullmatch(self.text[rest[0].start : rest[-1].end]):
+            return False
+        self.cycle = cycles[0]
+        return True
+
     def _names_metric(self, clause: Clause) -> bool:
         """Whether a clause only names the metric of the figures behind its colon: 清扫率：县城达到70%."""
         if self.text[clause.end : clause.end + 1] not in ("：", ":"):
@@ -123,13 +138,15 @@ class _Reader(Gathering):
         if cycles and not ambit.past:
             return self._cyclic(clause, cycles, targets)
         if targets:
-            return targets
+            return targets if not self.cycle else [replace(each, every=self.cycle.period) for each in targets]
         unnumbered = unnumbered_in(clause, text, ambit, before)
         told = ambit.past or (ambit.before_plan and any(isinstance(each, Figure) for each in clause.pieces))
         if unnumbered or told:
             return unnumbered
-        one = special(clause, text)
-        return [one] if one else []
+        one = special(clause, text) or (deed([clause], text) if self.cycle else None)
+        if one is None:
+            return []
+        return [repeated(one, clause, self.cycle, text, [])] if self.cycle else [one]
 
     def _cyclic(self, clause: Clause, cycles: list[Cycle], targets: list[DraftCriterion]) -> list[DraftCriterion]:
         """The deeds of a clause that repeats, one for each cycle; a figure that is no number of times repeats itself."""
@@ -138,7 +155,7 @@ class _Reader(Gathering):
         if others:
             return [replace(each, every=cycles[0].period) for each in others]
         found = []
-        for part, cycle in parts_of(clause, cycles):
+        for part, cycle in parts_of(clause, cycles, self.text):
             one = special(part, self.text) or own_deed(part, cycle, self.text) or self._deed_before(part)
             if self.share is not None:
                 one, self.share = replace(one, min_share=self.share), None

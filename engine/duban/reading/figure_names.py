@@ -35,7 +35,9 @@ def named(scene: Scene, kind: str, ambit: Ambit) -> Named:
     subject = next((each for each in reversed(pieces) if len(trimmed(each)) > 1), "")
     scope, name = metric_of(re.sub("^.*第[一二三四五六七八九十]年", "", subject))
     last = ambit.metric or ambit.thing
-    if len(name) > 1 and (is_metric(name) or len(name) > 6 or "、" in name or not last):
+    last = ambit.metric if scene.is_share and len(name) > 1 else last
+    own = is_metric(name) or "、" in name or not last or (len(name) > 6 and not scene.is_share)
+    if len(name) > 1 and own:
         return scope, name[:40], None
     if len(name) > 1 and not scene.is_share and kind == "threshold":
         return scope, counted("", name, scene.amount.unit), None
@@ -58,6 +60,8 @@ def _count_name(scene: Scene, ambit: Ambit) -> Named:
         things = trimmed(scene.before)
         verb = scene.lead.text if scene.lead and scene.before.startswith("、") else ""
         only = _only_place(things)
+        if things.endswith("级") and ambit.thing and not behind:
+            return None, f"{ambit.thing}（{things}）", None
         return only, counted(verb, behind or ("" if only else things) or ambit.thing, unit), None
     ahead = trimmed(scene.text[max(scene.since, lead.start - REACH) : lead.start])
     things = trimmed(scene.text[max(lead.end, scene.figure.start - REACH) : scene.figure.start])

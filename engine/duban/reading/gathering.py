@@ -16,7 +16,7 @@ from duban.reading.duties import deed, has_verb, limit_of, moments_of
 from duban.reading.lexicon import any_of
 from duban.reading.moments import Calendar, by_event, is_deadline
 from duban.reading.offices.roles import RoleBracket
-from duban.reading.pieces import Clause
+from duban.reading.pieces import Clause, Cycle
 
 _RESULT = re.compile(
     f"^(?:以及|及其|不断|持续|进一步|有效|切实|全面|逐步|显著|大幅|着力|最大限度)*(?:{any_of('results')}|为.{{2,}}(?:提供|奠定))"
@@ -47,6 +47,8 @@ class Gathering:
     exclusion: str | None = None
     share: Decimal | None = None
     """The share to be drawn in the cycle that follows."""
+    cycle: Cycle | None = None
+    """The cycle that a clause before named for what follows."""
     here: int = 0
     """Where the criteria of the present sentence begin."""
     from_stop: int = 0

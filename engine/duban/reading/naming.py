@@ -11,6 +11,7 @@ LONGEST = 24
 
 _LONGEST_PHRASE = 400
 """More text than this is no phrase; its beginning will do for a name."""
+_YEAR = re.compile(r"(?:19|20)\d\d年(?!均)")
 _BRACKETS = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）")
 _SHORT_BRACKET = re.compile(r"（[^（）\d]{1,4}）")
 _LABEL = re.compile(r"^(?:\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,3}、|[①-⑳])")
@@ -20,7 +21,7 @@ _SHALL = re.compile("(?<![供响效感反适对相])应$|(?<![需重主纪])要$
 _ENDS_IN_SCALE = re.compile(f"{any_of('scale')}$")
 _WIDE_SCOPE = re.compile(
     r"(?:全(?:[市县区省国州](?!域)|[旗镇乡])|我[市县区省州]|本[市县区省州]|各县（[^（）]{1,4}）|各[市县]（[^（）]{1,6}）|各县、[市区]|各设区市|各县城|各地级?市?|"
-    r"各乡镇|各[市县区]|各级|县级及以上|[市县]级及以上|全流域)(?:范围内|辖区内)?"
+    r"各乡镇|各[市县区]|各级|全流域)(?:范围内|辖区内)?"
 )
 _NAMED_SCOPE = re.compile(
     r"[一-鿿]{1,7}?(?<![城都超门夜菜股集])(?:省|自治区|自治州|自治县|市|县|盟|旗)(?![级城域直区场政民长委容])"
@@ -79,9 +80,9 @@ def is_metric(text: str) -> bool:
 
 def metric_of(text: str) -> tuple[str | None, str]:
     """The scope and the name of a metric from the words before its figure."""
-    scope, name = split_scope(trimmed(text))
+    scope, name = split_scope(trimmed(_YEAR.sub("", text)))
     rest = trimmed(name)
-    return scope, short(rest if len(rest) > 1 else name)
+    return scope, short(rest if len(rest) > 1 else name, 2 * LONGEST)
 
 
 def counted(verb: str, noun: str, unit: str) -> str:

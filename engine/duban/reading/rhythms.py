@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from duban.model.draft import DraftCriterion
 from duban.model.said import Said, said
@@ -23,9 +24,12 @@ _ONLY_RHYTHM = re.compile("频次|频率|周期|次数")
 _DUE = re.compile(r"(?:\d{1,2}月\d{1,2}日|\d{1,2}日|第[一二三]个月\d{1,2}日|[上中下]旬|底|初)(?:之?前|内)?")
 
 
-def parts_of(clause: Clause, cycles: Sequence[Cycle]) -> Iterator[tuple[Clause, Cycle]]:
+def parts_of(clause: Clause, cycles: Sequence[Cycle], text: str) -> Iterator[tuple[Clause, Cycle]]:
     """Each cycle of a clause with its own part of it: 按月调度、按季通报."""
-    starts = [clause.start, *(each.start for each in cycles[1:])]
+    starts = [clause.start]
+    for one, other in pairwise(cycles):
+        sign = text.rfind("、", one.end, other.start)
+        starts.append(other.start if sign < 0 else sign + 1)
     for start, end, cycle in zip(starts, [*starts[1:], clause.end], cycles, strict=True):
         yield Clause(start, end, tuple(each for each in clause.pieces if start <= each.start < end)), cycle
 
