@@ -12,6 +12,7 @@ from duban.reading.scenes import REACH, Scene
 Named = tuple[str | None, str, str | None]
 """The scope, the name and the inventory of a figure."""
 
+_LAST_PLACE = re.compile("[一-鿿]{2}(?:县|市|(?<![园景社小城库矿片范山牧地])区|乡|镇)$")
 CUT = re.compile("确保|力保|使得?(?!用)|力争|争取|努力|实现(?!率)|其中|保证(?!率|金)|推动(?!力)|督促|达到(?!或)")
 
 """Words that stand between an adverbial and the metric they lead to."""
@@ -51,22 +52,23 @@ def _whole_clause(scene: Scene) -> str:
 def _count_name(scene: Scene, ambit: Ambit) -> Named:
     """What is counted: the things behind the figure, else those before it, with the verb that asks for them."""
     unit, noun = scene.amount.unit, _until_next(scene)
+    behind = noun if len(trimmed(noun)) > 1 else ""
     lead = scene.lead if scene.lead is None or scene.lead.start >= scene.since else None
     if lead is None:
         things = trimmed(scene.before)
         verb = scene.lead.text if scene.lead and scene.before.startswith("、") else ""
-        place = _only_place(things)
-        behind = noun if len(trimmed(noun)) > 1 else ""
-        return place, counted(verb, behind or ("" if place else things) or ambit.thing, unit), None
+        only = _only_place(things)
+        return only, counted(verb, behind or ("" if only else things) or ambit.thing, unit), None
     ahead = trimmed(scene.text[max(scene.since, lead.start - REACH) : lead.start])
     things = trimmed(scene.text[max(lead.end, scene.figure.start - REACH) : scene.figure.start])
+    place = _LAST_PLACE.search(things)
+    if place and scene.more and not behind:
+        rest = scene.text[scene.figure.end : min(scene.clause.end, scene.figure.end + REACH)]
+        shared = trimmed(re.split(r"\d+[一-鿿]", rest)[-1])
+        return place[0], counted(lead.text, shared or things[: place.start()], unit), None
     scope, things = split_scope(things + "的")
-    things, scope = things.strip("的"), scope or _only_place(ahead) or split_scope(ahead)[0]
-    last = re.search("[一-鿿]{2}(?:县|市|(?<![园景社小城库矿片范山牧地])区|乡|镇)$", things)
-    if last and last.start() > 1 and len(trimmed(noun)) < 2:
-        scope, things = last[0], things[: last.start()]
-    named = noun if len(trimmed(noun)) > 1 else things or ambit.thing or ahead or lead.text
-    return scope, counted(lead.text, named, unit), None
+    scope = scope or _only_place(ahead) or split_scope(ahead)[0]
+    return scope, counted(lead.text, behind or things.strip("的") or ambit.thing or ahead or lead.text, unit), None
 
 
 def _only_place(text: str) -> str | None:

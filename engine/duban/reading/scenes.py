@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from duban.reading.lexicon import UNITS
+from duban.reading.moments import is_deadline
 from duban.reading.naming import is_metric, trimmed
 from duban.reading.pieces import Amount, Baseline, Clause, Cycle, Figure, Mark, Moment, Piece
 
@@ -90,7 +91,7 @@ def scenes(clause: Clause, text: str) -> Iterator[Scene]:
     untils = [each.start for each in figures[1:]] + [clause.end]
     places = dict(zip((each.start for each in figures), untils, strict=False))
     for index, piece in enumerate(clause.pieces):
-        if isinstance(piece, Moment | Cycle):
+        if isinstance(piece, Cycle) or (isinstance(piece, Moment) and is_deadline(piece, clause, text)):
             since = piece.end
         if isinstance(piece, Baseline):
             baseline = piece
