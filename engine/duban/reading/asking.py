@@ -8,6 +8,7 @@ from typing import Literal
 from duban.reading.ambit import Ambit
 from duban.reading.lexicon import LISTS, UNITS, any_of
 from duban.reading.naming import is_metric, trimmed
+from duban.reading.pieces import Cycle, Mark
 from duban.reading.scenes import Scene
 
 _NOT_ADJECTIVAL = re.compile("的(?:目标|要求|标准|水平|任务|增速|速度|比例|规模|幅度|以上|程度)")
@@ -17,6 +18,8 @@ _PICKING_END = re.compile("[^，。；]*(?:的|时|后|情况下|前提下)$")
 _SAMPLED = re.compile("抽查|抽检|抽测|抽样|抽取|抽选")
 _EFFECT = re.compile("惠及|受益|带动|覆盖|服务|涉及|投资|总投资|占|约|共|辐射")
 _DRIVEN = re.compile("(?:推进|推动|加快|抓好|做好)$")
+_MADE_TO = re.compile("(?:督促|推动|推进|指导|组织|带动)$")
+_DRAWN = re.compile("(?:对|按|抽取)$")
 _OF_GOOD = re.compile("(?:合格|达标|准确|优良|及时|完好|通过|满意|整改|问题发现)率")
 _BY_RULE = re.compile("按照?")
 _AS_RULED = re.compile("的(?:标准|要求|比例|原则)")
@@ -31,6 +34,9 @@ def asked(scene: Scene, ambit: Ambit, has_counted: bool) -> Asked:
     """What a figure asks for where it stands. `has_counted`: its sentence has asked for a number of things before."""
     figure = scene.figure
     if scene.is_share and not _OF_GOOD.search(scene.before) and _SAMPLED.search(scene.around):
+        return "sampled"
+    repeated = any(isinstance(each, Cycle) for each in scene.clause.pieces)
+    if scene.is_share and repeated and _DRAWN.search(scene.before) and scene.after.startswith("的"):
         return "sampled"
     if _picks(scene):
         return "limit"
@@ -77,7 +83,18 @@ def _without_verb(scene: Scene, ambit: Ambit, has_counted: bool) -> Asked:
         return "threshold"
     if has_counted and amount.unit and not scene.after and not _EFFECT.match(subject):
         return "count"
+    if amount.unit and not timed and _MADE_TO.search(scene.before) and _acts(scene):
+        # 督促9家企业完成改造: so many of them are to have done it.
+        return "count"
     return "untold" if not scene.after or _DRIVEN.search(scene.before) else ""
+
+
+def _acts(scene: Scene) -> bool:
+    """Whether the things behind the figure are said to do something, and to what: 企业完成改造, not 项目建设."""
+    return any(
+        isinstance(each, Mark) and each.is_a("COMPLETE", "DO", "ENSURE", "DRAFT") and each.end + 1 < scene.clause.end
+        for each in scene.following
+    )
 
 
 def _picks(scene: Scene) -> bool:
@@ -90,6 +107,9 @@ def _picks(scene: Scene) -> bool:
         return True
     parting = scene.figure.steps_with("MORE", "LESS")
     if parting and after and not re.match("的?(?:目标|要求|标准|水平)", after):
+        return True
+    if amount.tail and _is_size(amount.unit) and after and scene.since == scene.figure.start:
+        # 12座4.3米以下焦炉: a size right behind a number of things says which of them.
         return True
     adjacent = between == "" or (between is not None and bool(_OF_ALL.search(between)))
     if after.startswith("的") and not _NOT_ADJECTIVAL.match(after):

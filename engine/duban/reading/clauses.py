@@ -102,7 +102,7 @@ class _Reader(Gathering):
             self.ambit,
             metric=figures.metric or self.ambit.metric,
             thing=figures.thing or self.ambit.thing,
-            scope=next((each.scope for each in found if each.scope and each.scope[0] in "全各我本"), None)
+            scope=next((each.scope for each in found if each.scope and each.scope[0] in "全我本"), None)
             if figures.targets
             else self.ambit.scope,
             counted=self.ambit.counted

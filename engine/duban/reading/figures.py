@@ -18,6 +18,7 @@ from duban.reading.pieces import Amount, Baseline, Clause, Grade, Mark, Moment
 from duban.reading.scenes import REACH, Scene, scenes
 
 _ATTRIBUTES = re.compile("存栏|出栏|日处理|年产|投资|库容|注册资本|营收|占地|年龄|直径|高度|坡度|装机")
+_UNDOING = re.compile("消除|化解|处置|整改|治理|防控|控制|降幅|下降")
 _DOWN_TAILS = frozenset({"以内", "之内", "以下", "及以下", "或以下"})
 _UP_TAILS = frozenset({"以上", "及以上", "或以上"})
 
@@ -115,6 +116,8 @@ def _word(scene: Scene, name: str, pending: Mark | None) -> tuple[str, tuple[Sai
     if amount.low == 0 and default != "more_than":
         return "equal_to", loose
     smaller = next((each for each in LISTS["smaller_is_better"] if each in name), None)
+    if _UNDOING.search(name):
+        smaller = None
     if (
         default == "at_least"
         and smaller

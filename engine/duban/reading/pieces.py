@@ -167,6 +167,11 @@ def period_of(text: str) -> str | None:
     return f"P{count}{_STEPS[unit]}"
 
 
+def _plain(value: Decimal) -> Decimal:
+    """Without zeros behind the point and without an exponent: 70, not 7E+1."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
 def _number(text: str) -> tuple[Decimal, str, str]:
     """A number's value, the unit and the tail that are in the word itself (百分之九十, 八成, 半数以上)."""
     if text[0].isdigit():
@@ -174,11 +179,11 @@ def _number(text: str) -> tuple[Decimal, str, str]:
     if text.startswith("百分之"):
         whole, _, part = text[3:].partition("点")
         digits = "".join(str(_DIGITS.get(each, 0)) for each in part)
-        return Decimal(f"{chinese_number(whole)}.{digits or 0}").normalize(), "%", ""
+        return _plain(Decimal(f"{chinese_number(whole)}.{digits or 0}")), "%", ""
     if "分之" in text:
         under, _, over = text.partition("分之")
         value = chinese_number(over) * 100 / (chinese_number(under) or 1)
-        return value.quantize(Decimal("0.01")).normalize(), "%", ""
+        return _plain(value.quantize(Decimal("0.01"))), "%", ""
     if text.endswith("成"):
         return chinese_number(text[:-1]) * 10, "%", ""
     if text.startswith(("一半", "半数", "过半")):

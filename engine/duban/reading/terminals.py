@@ -18,6 +18,8 @@ ERA = re.compile("“十[一二三四五六]五”(?=时期末|期末|末)")
 Terminal = tuple[str, re.Pattern[str]]
 FIRST: list[Terminal] = [
     ("STOP", re.compile(r"[。！？；;!?]+")),
+    # An item of a cell begins behind the points of the one before it: （40分）2.监督….
+    ("STOP", re.compile(r"(?<=[）)])\d{1,2}[.．、](?!\d)")),
     ("COMMA", re.compile(r"[，,：:]+")),
     ("LABEL", re.compile(
         rf"(?:\A|(?<=[。；;！？]))(?:\d{{1,2}}[.、](?!\d)|[{ZH}]{{1,3}}、|第[{ZH}]+条(?!规定|款|第|措)|[①-⑳])"
