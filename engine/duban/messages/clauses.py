@@ -6,7 +6,7 @@ CLAUSES: dict[str, tuple[str, str]] = {
     "clause.about": ("“{printed}”只是约数，按下限读", "'{printed}' is only about so much; read as the lower bound"),
     "clause.smaller_is_better": (
         "“{name}”越小越好，原文没有写“以内”，按不高于读",
-        "'{name}' is to come down; the text does not say 以内, read as at most",
+        "'{name}' is to come down; the text does not say that the figure is a limit, read as at most",
     ),
     "clause.year_of_operation": (
         "“{printed}”按投运年份分步要求，这里先各记一条；请改写成按投运日期的分步目标",
