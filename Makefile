@@ -34,7 +34,7 @@ audit: $(VENV)/.run  ## audit the 2024 water plan of Rongshui county; finding br
 	if [ $$code -eq 1 ]; then echo "发现有未达标的任务，见上文。"; elif [ $$code -ne 0 ]; then exit $$code; fi
 
 test: $(VENV)/.test  ## run the tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(VENV)/.dev  ## ruff, mypy, import-linter, duban lint
 	$(BIN)/ruff check engine tests
