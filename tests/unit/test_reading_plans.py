@@ -38,6 +38,7 @@ def shown(obligation: DraftObligation, wanted: dict[str, Any]) -> dict[str, Any]
         "points": obligation.points,
         "deadline": None if deadline is None else " ".join(filter(None, (deadline.kind, str(deadline.date or "")))),
         "figures": sorted(str(c.target) + c.measured_in for c in obligation.criteria if c.target is not None),
+        "doubted": bool(obligation.doubts),
         "guiding": names(obligation.parties.guiding),
         "standing": names(obligation.standing.responsible),
     }
@@ -65,6 +66,8 @@ def test_a_plan_is_read_as_its_case_says(path: Path) -> None:
     for found, wanted in zip(draft.obligations, expected["obligations"], strict=True):
         whole = {"lead": [], "cooperating": [], "responsible": [], **wanted}
         assert shown(found, wanted) == whole, found.title
+    if "goals" in expected:
+        assert [each.title for each in draft.goals] == expected["goals"]
     for found, wanted in zip(draft.annexes, expected.get("annexes", []), strict=True):
         assert {"name": found.name, "rows": len(found.rows)} == {key: wanted[key] for key in ("name", "rows")}
 

@@ -34,12 +34,16 @@ def goals_of(
         ]
         if rest.kind == "text" and any_tasks:
             wanted = [c for c in wanted if c.by or c.every or c.within or (c.word is not None and c.target is not None)]
-        if not wanted or _AIMS.search(rest.section or ""):
+        aim = bool(_AIMS.search(rest.section or ""))
+        if aim:
+            # Aims may state the figures of the plan; the rest of them is nobody's duty.
+            wanted = [c for c in wanted if c.target is not None and c.by]
+        if not wanted:
             unread.append(
                 Unread(
                     rest.passage,
                     whole,
-                    "aim" if _AIMS.search(rest.section or "") else "not_a_duty",
+                    "aim" if aim else "not_a_duty",
                     said("reading.outside_tasks"),
                 )
             )

@@ -35,7 +35,7 @@ class Days:
 
 
 class Ids:
-    """Ids that are unique in a plan: a number that was printed before gets a letter behind it."""
+    """Ids that are unique in a plan: a number that was printed before gets its part before it or a count behind."""
 
     def __init__(self) -> None:
         self._seen: dict[str, int] = {}
@@ -129,7 +129,8 @@ def of_item(
     item: Item, count: int, days: Days, ids: Ids, *, several: bool
 ) -> tuple[DraftObligation, tuple[Unread, ...]]:
     """One item of prose."""
-    given = draft_deadline(item.deadline_printed, days.first, days.last) if item.deadline_printed else item.deadline
+    read = read_deadline_cell(item.deadline_printed or "", days.first, days.last)
+    given = read.deadline or item.deadline
     deadline = given or _deadline_in(item.passage.text, days)
     if deadline is None and item.due:
         deadline = draft_deadline(item.due, days.first, days.last)
@@ -139,7 +140,7 @@ def of_item(
     obligation = DraftObligation(
         id=own, number=item.number or (own if not several and not item.dated_goal else str(count)), title=item.title,
         passage=item.passage, parties=item.parties, criteria=reading.criteria, section=item.section, deadline=deadline,
-        number_counted=item.number is None, standing=item.standing,
+        number_counted=item.number is None, standing=item.standing, doubts=(read.doubt,) if read.doubt else (),
     )  # fmt: skip
     return obligation, reading.unread
 

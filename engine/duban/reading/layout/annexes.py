@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -48,12 +47,6 @@ _KIND = re.compile(
     r"(?:水质)?(?:目标|考核|保障目标|任务|名录|监测评价)*(?:一览)?(?:表|清单|名单|名录|目录)(?:[（(].*?[）)])?$"
 )
 _YEAR = re.compile(r"\d{4}(?:[—\-~至]\d{4})?年度?")
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    heading: str
-    kind: str
 
 
 def annex_table(table: Table, name: str, title: str, last_day: date, place: str | None) -> AnnexTable:
