@@ -32,18 +32,25 @@ def read_rulebook(common: Sequence[Map], plans: Sequence[tuple[str, Sequence[Map
                 calendar.update({date.fromisoformat(day): True for day in document.get("working_days") or ()})
     metrics = read_metrics([d for d in common if d["kind"] == "Metrics"], scales, faults)
     assert defaults is not None, "reading.py has seen to it"
+    every = {**metrics, **_own_metrics(plans, scales, faults)}
     found: dict[str, Plan] = {}
-    every: dict[str, Metric] = dict(metrics)
     for folder, documents in plans:
-        own = read_metrics([d for d in documents if d["kind"] == "Metrics"], scales, faults)
-        for name, metric in own.items():
-            known = every.setdefault(name, metric)
-            if known is not metric and _meaning(known) != _meaning(metric):
-                faults.add(metric.place, "metric_twice", name=name, file=str(known.place))
         plan = _plan(folder, documents, every, scales, defaults, faults)
         if plan is not None:
             found[plan.id] = plan
     return Rulebook(found, every, scales, defaults, calendar)
+
+
+def _own_metrics(plans: Sequence[tuple[str, Sequence[Map]]], scales: Scales, faults: Faults) -> dict[str, Metric]:
+    """What the plans' folders define. It stands before what `rules/common` says; two plans must mean the same by a name."""
+    found: dict[str, Metric] = {}
+    for _, documents in plans:
+        own = read_metrics([d for d in documents if d["kind"] == "Metrics"], scales, faults)
+        for name, metric in own.items():
+            known = found.setdefault(name, metric)
+            if known is not metric and _meaning(known) != _meaning(metric):
+                faults.add(metric.place, "metric_twice", name=name, file=str(known.place))
+    return found
 
 
 def read_scales(common: Sequence[Map], own: Sequence[Map], faults: Faults) -> Scales:
