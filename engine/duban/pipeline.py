@@ -188,7 +188,7 @@ def _upcoming(findings: Sequence[Finding], content: Content, when: Audit) -> tup
     found = []
     for finding in findings:
         measure = finding.measure
-        units = tuple(stop.unit for stop in finding.route if stop.capacity in ("lead", "candidate"))
+        units = tuple(stop.unit for stop in finding.addressed)
         title = f"{measure.obligation.title}：{measure.criterion.summary}"
         if finding.status in OPEN | LOOMING and measure.deadline is not None and as_of <= measure.deadline <= last:
             found.append(Upcoming(measure.deadline, "due", finding.id, title, units, finding.counts))

@@ -231,3 +231,69 @@ def test_a_graph_of_a_day_holds_only_the_lines_of_that_day(tmp_path: Path) -> No
     for day, names in ((date(2024, 6, 30), ["县人民政府"]), (date(2024, 7, 1), [])):
         graph = OfficeGraph(loaded.rulebook.plans.values(), loaded.units, day)
         assert [step.name for step in graph.superiors(unit)] == names
+
+
+SHARED = {"lead": None, "responsible": ["县水利局", "县住建局"], "cooperating": ["县农业农村局", "县水利局"]}
+"""Offices that a plan makes responsible, each for its part, without saying who leads."""
+
+
+def test_without_a_lead_those_responsible_are_addressed_and_no_candidate_is_looked_for(tmp_path: Path) -> None:
+    finding = routed(tmp_path, **SHARED)
+    assert told(finding) == [
+        ("responsible", "县水利局"), ("responsible", "县住建局"), ("cooperating", "县农业农村局"),
+    ]  # fmt: skip
+    assert [stop.unit for stop in finding.addressed] == ["县水利局", "县住建局"]
+
+
+def test_with_a_lead_those_responsible_are_not_the_ones_addressed(tmp_path: Path) -> None:
+    finding = routed(tmp_path, lead=["县农业农村局"], responsible=["县水利局"])
+    assert [stop.unit for stop in finding.addressed] == ["县农业农村局"]
+
+
+def test_the_lead_that_the_text_names_goes_before_those_responsible(tmp_path: Path) -> None:
+    root = content(tmp_path, tasks=[task([{**CRITERION, "lead": ["县住建局"]}], **SHARED)])
+    assert told(only_finding(report_of(root, SILENT))) == [
+        ("lead", "县住建局"), ("cooperating", "县农业农村局"), ("cooperating", "县水利局"),
+    ]  # fmt: skip
+
+
+def test_what_those_responsible_owe_goes_up_their_line_of_report(tmp_path: Path) -> None:
+    root = content(tmp_path, tasks=[task([CRITERION], **SHARED)])
+    report = report_of(root, LATE)
+    assert [unit for capacity, unit in told(only_finding(report)) if capacity == "superior"] == [
+        "县人民政府",
+        "市人民政府",
+    ]
+    follows = {each.kind: each.to for each in report.consequences if each.level == 1}
+    assert follows["escalation"] == "县人民政府"
+    assert follows["remedy_duty"] == "县水利局、县住建局"
+
+
+def test_what_waits_for_its_start_goes_to_those_responsible_where_nobody_leads(tmp_path: Path) -> None:
+    waiting = {"id": "c", "do": "备案", "within": "20 working days", "after": "市级公布"}
+    finding = only_finding(report_of(content(tmp_path, tasks=[task([waiting], **SHARED)]), SILENT))
+    assert finding.status == "undetermined"
+    assert told(finding) == [("responsible", "县水利局"), ("responsible", "县住建局")]
+
+
+def test_an_audit_prints_those_responsible_as_the_ones_addressed(tmp_path: Path) -> None:
+    root = content(tmp_path, tasks=[task([CRITERION], **SHARED)])
+    printed = run_cli(("audit", "--as-of", SILENT), root).out
+    assert "主送责任单位 县水利局、县住建局" in printed
+    assert "候选" not in printed
+
+
+@pytest.mark.parametrize(
+    ("reporters", "status"), [(["县水利局"], "unproven"), (["县水利局", "县住建局"], "met")], ids=["one", "all"]
+)
+def test_of_several_responsible_each_says_for_its_part_that_nothing_happened(
+    reporters: list[str], status: str, tmp_path: Path
+) -> None:
+    banned = {"id": "c", "forbid": {"event": "直排"}, "deadline": "2024-12-31"}
+    nil = [
+        {"id": f"N{n}", "kind": "nil_report", "obligation": "1", "period": "2024", "reporter": unit,
+         "reported_on": "2025-01-02"}
+        for n, unit in enumerate(reporters)
+    ]  # fmt: skip
+    root = content(tmp_path, tasks=[task([banned], **SHARED)], records=nil)
+    assert only_finding(report_of(root, SILENT)).status == status

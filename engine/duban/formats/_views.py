@@ -229,6 +229,8 @@ def recipients(finding: Finding, style: Style) -> str:
         ("cooperating", "report.copied", "names"),
         ("superior", "report.superior", "names"),
     ):
+        if capacity == "responsible" and finding.addressed and finding.addressed[0].capacity == capacity:
+            key = "report.responsible_alone"
         if capacity in by_capacity:
             parts.append(style.say(key, **{slot: "、".join(by_capacity[capacity])}))
     return "；".join(parts)

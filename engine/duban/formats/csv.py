@@ -31,7 +31,7 @@ def audit(report: Report, style: Style) -> str:
             measure.subject, measure.period.label, style.say("status." + finding.status.value),
             style.say("strength." + finding.strength), style.say("basis." + finding.basis), as_text(measure.value),
             as_text(measure.goal.value), as_text(measure.short_by, up=True), measure.deadline,
-            "、".join(stop.unit for stop in finding.route if stop.capacity in ("lead", "candidate", "issuer")),
+            "、".join(stop.unit for stop in finding.route if stop.capacity == "issuer" or stop in finding.addressed),
             finding.said(style.language),
         ])  # fmt: skip
     return _table([style.say(f"column.{key}") for key in keys], rows)

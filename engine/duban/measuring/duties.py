@@ -104,7 +104,9 @@ def subjects_of(
     criterion: Criterion, obligation: Obligation, plan: Plan, rulebook: Rulebook, records: Records, day: date
 ) -> Iterator[Subject]:
     """Whom a criterion is about on a day: members, objects, another place, or the plan's own place."""
-    leads = tuple(name for name in criterion.lead or obligation.lead if name != OPEN)
+    # Where a plan names no lead, those it makes responsible answer together.
+    named = criterion.lead or obligation.lead or obligation.responsible
+    leads = tuple(name for name in named if name != OPEN)
     units = records.units
     if criterion.each is not None:
         for member in chosen(criterion.each, criterion.where, day, records, rulebook.scales):

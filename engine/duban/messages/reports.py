@@ -110,6 +110,10 @@ REPORTS: dict[str, tuple[str, str]] = {
     "report.superior": ("提级 {names}", "escalated to {names}"),
     "report.candidate": ("候选 {names}（计划没有写明单位）", "candidate {names} (the plan names no office)"),
     "report.issuer": ("待 {names} 下达或说明", "awaited from {names}"),
+    "report.responsible_alone": (
+        "主送责任单位 {names}（计划没有写明牵头单位）",
+        "to those responsible: {names} (the plan names no lead)",
+    ),
     "report.responsible": ("责任 {names}", "answers in place: {names}"),
     "report.id": ("编号 {id}", "id {id}"),
     "report.more_periods": ("另有 {labels} 同样", "likewise {labels}"),

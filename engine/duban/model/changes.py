@@ -96,7 +96,7 @@ def snapshot(finding: Finding) -> Snapshot:
         measured_in=measure.measured_in,
         goal=measure.goal,
         deadline=measure.deadline,
-        addressees=tuple(stop.unit for stop in finding.route if stop.capacity in ("lead", "candidate")),
+        addressees=tuple(stop.unit for stop in finding.addressed),
         reason=finding.reason,
         reason_en=finding.reason_en,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -157,6 +157,12 @@ class Stop:
     path: tuple[Said, ...]
 
 
+def addressed(route: Sequence[Stop]) -> tuple[Stop, ...]:
+    """The offices of a route that must act: the leads or the candidate; where the plan names no lead, the responsible."""
+    acting = tuple(stop for stop in route if stop.capacity in ("lead", "candidate"))
+    return acting or tuple(stop for stop in route if stop.capacity == "responsible")
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """The verdict on one criterion for one subject and one period, with its proof and its route."""
@@ -184,6 +190,11 @@ class Finding:
     @property
     def binding(self) -> bool:
         return self.strength in BINDING
+
+    @property
+    def addressed(self) -> tuple[Stop, ...]:
+        """The offices that must act."""
+        return addressed(self.route)
 
     @property
     def counts(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from duban.faults import ContentError, Fault
-from duban.model.findings import Consequence, Finding, Measure, Status, Stop
+from duban.model.findings import Consequence, Finding, Measure, Status, Stop, addressed
 from duban.model.plan import OPEN, Plan
 from duban.model.rules import ROLES, Judgement
 from duban.model.said import Said, said
@@ -53,7 +53,8 @@ def route(
         stops = _issuer(finding, graph) or leads[key]
         if finding.status is Status.UNDETERMINED:
             # What is not yet determined is the matter of whoever owes it, and of nobody else.
-            stops = tuple(stop for stop in stops if stop.capacity in ("issuer", "lead", "candidate"))
+            owing = tuple(stop for stop in stops if stop.capacity == "issuer")
+            stops = owing or addressed(stops)
         if finding.id in upward:
             stops = (*stops, *_superiors(stops, graph, measure.plan, upward[finding.id]))
         if not stops:
@@ -75,12 +76,15 @@ def addressees(consequence: Consequence, findings: Mapping[str, Finding], graph:
         plan = finding.measure.plan if finding is not None else graph.plan(str(about.get("plan", "")))
     elif finding is not None:
         plan = finding.measure.plan
-        wanted = ("lead", "candidate") if role in ("lead", "superior") else (role,)
-        leads = [stop.unit for stop in finding.route if stop.capacity in wanted]
+        acting = role in ("lead", "superior")
+        stops = finding.addressed if acting else [stop for stop in finding.route if stop.capacity == role]
+        leads = [stop.unit for stop in stops]
     else:
         plan = graph.plan(str(about.get("plan", "")))
         node = f"{about.get('plan', '')}/{about.get('obligation', '')}"
-        leads = [step.name for step in graph.addressed(node, "lead" if role == "superior" else role)]
+        acting = role in ("lead", "superior")
+        steps = graph.addressed(node, "lead" if acting else role)
+        leads = [step.name for step in steps or (graph.addressed(node, "responsible") if acting else ())]
     if role != "superior" or plan is None:
         return tuple(dict.fromkeys(leads))
     units = [unit for name in leads if (unit := graph.named(name, plan)) is not None]
@@ -108,23 +112,28 @@ def _issuer(finding: Finding, graph: OfficeGraph) -> tuple[Stop, ...]:
 
 
 def _answering(measure: Measure, graph: OfficeGraph) -> Iterable[Stop]:
-    """Lead units (those the text names before the task's), cooperating and responsible units; else a candidate."""
+    """Lead units (those the text names before the task's), cooperating and responsible units; else a candidate.
+
+    Where the plan names no lead, the responsible units are the ones addressed, and come first.
+    """
     node = node_of(measure.obligation)
     own = [f"{node}/{measure.criterion.id}/{owner}" for owner in (measure.subject, measure.criterion.id)]
     leads = next((steps for each in own if (steps := graph.addressed(each, "lead"))), None)
+    by_capacity = {
+        "lead": leads if leads is not None else graph.addressed(node, "lead"),
+        "cooperating": graph.addressed(node, "cooperating"),
+        "responsible": graph.addressed(node, "responsible"),
+    }
+    named = any(name != OPEN for name in (*measure.obligation.lead, *measure.lead))
+    order = ("lead", "cooperating", "responsible") if by_capacity["lead"] else ("responsible", "cooperating")
     told: set[str] = set()
-    for capacity, steps in (
-        ("lead", leads if leads is not None else graph.addressed(node, "lead")),
-        ("cooperating", graph.addressed(node, "cooperating")),
-        ("responsible", graph.addressed(node, "responsible")),
-    ):
-        for step in steps:
-            # An office that leads and cooperates is told once, as lead.
+    for capacity in order:
+        for step in by_capacity[capacity]:
+            # An office that stands in two capacities is told once, in the weightier one.
             if step.name not in told:
                 told.add(step.name)
                 yield _stop(step, capacity)
-    names = [*measure.obligation.lead, *measure.lead]
-    if not any(name != OPEN for name in names):
+    if not named:
         yield from _government(measure.plan, "candidate", said("path.no_lead"), graph)
 
 
@@ -137,10 +146,10 @@ def _government(plan: Plan, capacity: str, why: Said, graph: OfficeGraph) -> tup
 
 
 def _superiors(stops: Sequence[Stop], graph: OfficeGraph, plan: Plan, steps: int) -> Iterable[Stop]:
-    """Those above the leads, each step of the report line once."""
+    """Those above the offices that must act, each step of the report line once."""
     told = {stop.unit for stop in stops}
-    for stop in stops:
-        unit: Unit | None = graph.named(stop.unit, plan) if stop.capacity == "lead" else None
+    for stop in addressed(stops):
+        unit: Unit | None = graph.named(stop.unit, plan) if stop.capacity != "candidate" else None
         for step in (each for level in graph.ladder(unit, steps) for each in level) if unit is not None else ():
             if step.name not in told:
                 told.add(step.name)

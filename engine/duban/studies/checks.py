@@ -155,9 +155,13 @@ def rests_on(trial: Trial, pick: Pick, so: str, ids: str) -> None:
     ABOUT_EN + 'goes to the {capacity:lead|cooperating|superior|responsible|candidate|issuer} "{units}"',
 )
 def goes_to(trial: Trial, pick: Pick, capacity: str, units: str) -> None:
-    """以这个身份收到的单位里有这几家，用顿号隔开。"""
+    """以这个身份收到的单位里有这几家，用顿号隔开；计划没有写牵头单位的，主送的是责任单位。"""
     finding = trial.one(pick)
-    told = [stop.unit for stop in finding.route if stop.capacity == _CAPACITIES.get(capacity, capacity)]
+    wanted = _CAPACITIES.get(capacity, capacity)
+    stops = [stop for stop in finding.route if stop.capacity == wanted]
+    if wanted == "lead" and not stops:
+        stops = [stop for stop in finding.addressed if stop.capacity == "responsible"]
+    told = [stop.unit for stop in stops]
     expect(units_in(trial, units) <= set(told), finding, f"{capacity}{units}", "、".join(told) or "没有这个身份的单位")
 
 

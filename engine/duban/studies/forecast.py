@@ -13,7 +13,6 @@ from duban.model.forecasts import TURNS, Forecast, Turn
 from duban.pipeline import Audit, audit
 from duban.studies.cure import cure
 
-_ADDRESSED = ("lead", "candidate", "issuer")
 _DAY = timedelta(days=1)
 
 
@@ -149,7 +148,7 @@ def _covers(waiver: Fact, finding: Finding) -> bool:
 
 def _units(finding: Finding) -> tuple[str, ...]:
     """Whom a finding is addressed to."""
-    return tuple(stop.unit for stop in finding.route if stop.capacity in _ADDRESSED)
+    return tuple(stop.unit for stop in finding.route if stop.capacity == "issuer" or stop in finding.addressed)
 
 
 def _reaches(turn: Turn, unit: str, report: Report) -> bool:
