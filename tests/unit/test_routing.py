@@ -12,7 +12,7 @@ from duban.loading.content import load
 from duban.model.findings import Finding, Stop
 from duban.model.said import spoken
 from duban.routing.graph import OfficeGraph
-from support import CRITERION, PLAN_TEXT, UNITS_TEXT, content, only_finding, report_of, run_cli, task
+from support import CRITERION, PLAN_TEXT, UNITS_TEXT, content, only_finding, our_content, report_of, run_cli, task
 
 SILENT = "2025-01-06"
 """Days after the deadline: what has no record is unproven, and nothing is escalated yet."""
@@ -297,3 +297,13 @@ def test_of_several_responsible_each_says_for_its_part_that_nothing_happened(
     ]  # fmt: skip
     root = content(tmp_path, tasks=[task([banned], **SHARED)], records=nil)
     assert only_finding(report_of(root, SILENT)).status == status
+
+
+def test_a_citys_plan_names_a_unit_below_it_that_alone_bears_the_name() -> None:
+    units = our_content().units
+    found = units.named("融水苗族自治县人民政府", "柳州市")
+    assert found is not None and found.place_name == "融水苗族自治县"
+
+
+def test_a_name_that_many_below_bear_names_nobody_in_the_citys_plan() -> None:
+    assert our_content().units.named("县人民政府", "柳州市") is None

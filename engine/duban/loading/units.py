@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -36,7 +36,7 @@ def read_units(documents: Sequence[Map], faults: Faults) -> Units:
         if parent is not None and parent not in places:
             holder = next(d for d in documents if any(raw.get("in") == parent for raw in d.get("places") or ()))
             faults.add(holder.values_at["places"], "place_unknown", name=parent, of=place)
-    register = Units(places, units, (), things, frozenset(groups), False, by_name)
+    register = Units(places, units, (), things, frozenset(groups), False, by_name, _spelled(by_name))
     for document, unit, raw in lines:
         if document.get("place") not in places:
             faults.add(
@@ -52,7 +52,15 @@ def read_units(documents: Sequence[Map], faults: Faults) -> Units:
             faults.add(thing.place, "place_unknown", name=thing.place_name, of=thing.name)
     _no_circles(edges, register, faults)
     invented = any(document.get("invented") == "true" for document in documents)
-    return Units(places, units, tuple(edges), things, frozenset(groups), invented, by_name)
+    return Units(places, units, tuple(edges), things, frozenset(groups), invented, by_name, _spelled(by_name))
+
+
+def _spelled(by_name: Mapping[tuple[str, str], str]) -> dict[str, tuple[str, ...]]:
+    """Each spelling with the units of any place that bear it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for (_, name), unit_id in by_name.items():
+        found[name] = (*found.get(name, ()), unit_id)
+    return found
 
 
 def _unit(raw: Map, document: Map, by_name: dict[tuple[str, str], str], units: dict[str, Unit], faults: Faults) -> Unit:

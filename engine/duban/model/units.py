@@ -65,6 +65,7 @@ class Units:
     groups: frozenset[str]
     invented: bool = False
     _by_name: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    _spelled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def around(self, place: str) -> tuple[str, ...]:
         """The place and those it lies in, nearest first."""
@@ -76,12 +77,18 @@ class Units:
         return tuple(found)
 
     def named(self, name: str, jurisdiction: str) -> Unit | None:
-        """The unit a plan of this place means by a printed name: its own first, then those above it."""
+        """The unit a plan of this place means by a printed name: its own first, then those above it, then the one below
+        it that alone bears the name: a city's plan names its counties' governments."""
         for place in self.around(jurisdiction):
             unit_id = self._by_name.get((place, name))
             if unit_id is not None:
                 return self.units[unit_id]
-        return self.units.get(name)
+        below = [
+            unit_id
+            for unit_id in self._spelled.get(name, ())
+            if self.within(self.units[unit_id].place_name, jurisdiction)
+        ]
+        return self.units[below[0]] if len(below) == 1 else self.units.get(name)
 
     def within(self, place: str, jurisdiction: str) -> bool:
         """Whether a place is the jurisdiction or lies in it."""

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Any
 
 from duban.faults import Place
 from duban.judging.compiling import compile_rules
 from duban.judging.proving import prove
 from duban.loading.content import Content
+from duban.loading.files import COMMON
 from duban.messages import say
 from duban.model.expressions import Happened, Passing, Test
 from duban.model.plan import OPEN, Criterion, Obligation, Plan, metric_of
@@ -101,9 +103,11 @@ def _used_metrics(content: Content) -> set[str]:
 
 
 def _unused_metrics(content: Content) -> Iterator[tuple[str, str, Place, dict[str, Any]]]:
+    """Of those that plans define; what all plans may share need not be used by these."""
     used = _used_metrics(content)
     for metric in {id(metric): metric for metric in content.rulebook.metrics.values()}.values():
-        if metric.name not in used:
+        shared = PurePosixPath(metric.place.file).parent.name == COMMON
+        if metric.name not in used and not shared:
             yield "warning", "metric_unused", metric.place, {"name": metric.name}
 
 
