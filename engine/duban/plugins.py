@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import Any, Protocol
 
 from duban.faults import Place
-from duban.model.expressions import Condition, Target, Test, Value
+from duban.model.expressions import Condition, Given, Target, Test, Value
 from duban.model.intervals import Interval
 from duban.model.plan import Metric
 
@@ -42,7 +42,7 @@ class Slots(Protocol):
         """What `measure` names, folded over time, members or readings."""
 
     def changed(self, slot: str, *, falling: bool) -> Value:
-        """How far the measure has moved from the period that `from` names, in the sense of the slot's figure."""
+        """How far the measure has moved from what `from` names, in the sense of the slot's figure."""
 
     def target(self, slot: str, index: int | None = None) -> Target:
         """The figure of a slot."""
@@ -60,6 +60,15 @@ class SlotError(Exception):
     def __init__(self, slot: str, code: str, /, **values: object) -> None:
         super().__init__(code)
         self.slot, self.code, self.values = slot, code, values
+
+
+def ranked(slots: Slots, word: str, *, strictly: bool = False) -> None:
+    """Hold a word to what has classes or grades. Raises SlotError for another metric, and for better than the best."""
+    metric, target = slots.metric, slots.target(word)
+    if metric is not None and metric.nature != "class":
+        raise SlotError(word, "class_only", word=word, metric=metric.name)
+    if strictly and isinstance(target, Given) and target.quantity.value <= 1:
+        raise SlotError(word, "nothing_better", value=str(target.quantity))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 from duban.model.expressions import Compare, Given, Test
-from duban.model.quantities import POINTS, Quantity
+from duban.model.quantities import Quantity, moved_in
 from duban.plugins import SlotError, Slots
 
 SCHEMA = {
     "enum": [True, "true"],
     "title": "比基期好",
-    "description": "比基期好：配 from 写基期；哪边算好由指标的 better 说。",
+    "description": "比基期好：配 from 写基期（哪一年、去年、上一期）；哪边算好由指标的 better 说。",
 }
 
 
@@ -20,5 +20,4 @@ def build(slots: Slots) -> Test:
         raise SlotError("improves", "improves_without_better", metric=slots.metric.name if slots.metric else "")
     falling = slots.metric.better == "lower"
     change = slots.changed("improves", falling=falling)
-    unit = POINTS if slots.metric.measured_in == "%" else slots.metric.measured_in
-    return Compare("more_than", change, Given(Quantity(Fraction(0), unit)))
+    return Compare("more_than", change, Given(Quantity(Fraction(0), moved_in(slots.metric.measured_in))))

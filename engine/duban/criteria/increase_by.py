@@ -6,9 +6,9 @@ from duban.model.expressions import Compare, Test
 from duban.plugins import Slots
 
 SCHEMA = {
-    "$ref": "#/$defs/quantity",
+    "$ref": "#/$defs/target",
     "title": "比基期提高",
-    "description": "比基期提高：配 from 写基期；个百分点是两数相减，百分比是相对变化。",
+    "description": "比基期提高：配 from 写基期（哪一年、去年、上一期）；个百分点是两数相减，百分比是相对变化。",
 }
 
 

@@ -9,7 +9,7 @@ from duban.formats import _views
 from duban.formats._style import Style
 from duban.model.changes import Change, Changes, Snapshot, Turn
 from duban.model.findings import Consequence, Goal, Status
-from duban.model.quantities import CLASS, TIMES, show
+from duban.model.quantities import RANKED, TIMES, show
 
 _SIGNS = {"at_least": "≥", "at_most": "≤", "more_than": ">", "less_than": "<", "equal_to": "="}
 _BRIEF = (Turn.BETTER, Turn.VALUE)
@@ -197,8 +197,9 @@ def goal_text(goal: Goal, measured_in: str, style: Style) -> str:
         return f"{show(goal.low, measured_in)}～{show(goal.high, measured_in)}"
     if goal.value is None:
         return style.say("changes.not_issued", what=goal.issued_by or "—")
-    if measured_in == CLASS and goal.op == "at_most":
-        return style.say("changes.or_better", value=show(goal.value, CLASS))
+    if measured_in in RANKED and goal.op in ("at_most", "less_than"):
+        key = "or_better" if goal.op == "at_most" else "better_than"
+        return style.say(f"changes.{key}", value=show(goal.value, measured_in))
     return f"{_SIGNS[goal.op]}{show(goal.value, measured_in)}"
 
 

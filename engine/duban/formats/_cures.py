@@ -13,7 +13,7 @@ from duban.model.cures import Cure, Way
 from duban.model.expressions import Passing
 from duban.model.facts import Fact
 from duban.model.findings import Measure
-from duban.model.quantities import CLASS, PERCENT, POINTS, as_text, show
+from duban.model.quantities import PERCENT, POINTS, RANKED, as_text, show
 from duban.model.said import spoken
 
 _LISTED = 12
@@ -227,7 +227,7 @@ def _sign(way: Way, measure: Measure, language: str) -> str:
     else:
         rising = measure.goal.op in _RAISED if way.less is None or way.size is None else way.less < way.size
     value = way.facts[0].value
-    if value is not None and value.measured_in == CLASS and not rising:
+    if value is not None and value.measured_in in RANKED and not rising:
         return say("cure.class", language)
     return say("cure.at_least" if rising else "cure.at_most", language)
 

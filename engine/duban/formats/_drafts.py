@@ -17,7 +17,7 @@ from duban.model.plan import OPEN
 _SHOWN = 12
 _MANY, _PLACES = 4, 3
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）")
-_RANKED = {"reaches": "at_most"}
+_RANKED = {"reaches": "at_most", "better_than": "less_than"}
 """A class that is to be reached is at most that class: Ⅰ is 1."""
 _FIGURES = (
     "at_least", "at_most", "more_than", "less_than", "equal_to", "between", "increase_by", "decrease_by", "reaches",

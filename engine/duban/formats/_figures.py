@@ -9,7 +9,7 @@ from duban.formats import _views
 from duban.formats._style import Style
 from duban.model.drift import Head, Match
 from duban.model.outline import OutlineCriterion, OutlineDeadline, OutlineObligation
-from duban.model.quantities import CLASS, NO_UNIT, show
+from duban.model.quantities import NO_UNIT, RANKED, show
 
 _SIGNS = {
     "at_least": "≥",
@@ -58,7 +58,9 @@ def _goal(criterion: OutlineCriterion, style: Style) -> str:
         return style.say(f"drift.{criterion.kind}", value=value, **_baseline(criterion, style))
     if criterion.kind == "between" and criterion.high is not None:
         return f"{value}～{show(Fraction(criterion.high), unit)}"
-    if unit == CLASS and criterion.kind in ("at_most", "reaches"):
+    if unit in RANKED and criterion.kind in ("less_than", "better_than"):
+        return style.say("changes.better_than", value=value)
+    if unit in RANKED and criterion.kind in ("at_most", "reaches"):
         return style.say("changes.or_better", value=value)
     return f"{_SIGNS.get(criterion.kind, '')}{value}"
 

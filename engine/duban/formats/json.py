@@ -100,7 +100,7 @@ def _target(goal: Goal, unit: str) -> dict[str, Any]:
     shown: dict[str, Any] = {"op": goal.op}
     if goal.op == "between":
         shown.update(low=as_text(goal.low), high=as_text(goal.high))
-    elif unit == CLASS and goal.value is not None:
+    elif unit == CLASS and goal.value is not None and goal.value in range(1, 7):
         shown["class"] = class_name(goal.value)
     elif goal.value is None and goal.issued_by is not None:
         shown["issued_by"] = goal.issued_by

@@ -9,7 +9,7 @@ from duban.judging.checking import PLACEHOLDER
 from duban.messages import say
 from duban.model.expressions import FLOORS
 from duban.model.findings import Measure
-from duban.model.quantities import CLASS, apart, coarse, show
+from duban.model.quantities import CLASS, RANKED, apart, coarse, show
 from duban.model.rules import Judgement
 from duban.model.said import spoken
 
@@ -44,8 +44,8 @@ def target_text(measure: Measure, language: str = "zh") -> str:
     if goal.value is None:
         return say("said.not_issued_by" if goal.issued_by else "said.not_issued", language, by=goal.issued_by)
     figure = show(goal.value, measure.measured_in)
-    if measure.measured_in == CLASS and goal.op == "at_most":
-        return say("said.or_better", language, figure=figure)
+    if measure.measured_in in RANKED and goal.op in ("at_most", "less_than"):
+        return say("said.or_better" if goal.op == "at_most" else "said.better_than", language, figure=figure)
     return f"{_SIGNS[goal.op]}{figure}"
 
 
@@ -61,10 +61,12 @@ def gap_text(measure: Measure, language: str = "zh") -> str:
         strict = measure.goal.op in ("more_than", "less_than")
         figure = show(measure.goal.value, measure.measured_in)
         return say(f"said.{measure.goal.op}" if strict else "said.not_final", language, figure=figure)
-    over = measure.goal.op in ("at_most", "less_than") and measure.measured_in != CLASS
+    ranked = measure.measured_in in RANKED
+    over = measure.goal.op in ("at_most", "less_than") and not ranked
     amount = show(measure.short_by, measure.measured_in, up=True)
-    if measure.measured_in == CLASS:
-        amount = say("said.classes", language, n=int(measure.short_by))
+    if ranked:
+        key = "said.classes" if measure.measured_in == CLASS else "said.grades"
+        amount = say(key, language, n=int(measure.short_by))
     elif measure.goal.op in ("more_than", "less_than"):
         amount = say("said.strictly", language, amount=amount)
     least = "_at_least" if measure.short_is_least else ""

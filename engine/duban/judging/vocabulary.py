@@ -37,7 +37,7 @@ _NATURE = {
 MEASURE: Fields = {
     **_WHICH, **_NATURE,
     "applies": _one_of("yes", "no", "unknown"),
-    "determined": _one_of("yes", "target", "start", "baseline", "inventory"),
+    "determined": _one_of("yes", "target", "attribute", "start", "baseline", "inventory"),
     "outcome": _one_of("satisfied", "short", "partial", "absent"),
     "timing": _one_of("in_time", "late"),
     "deadline": _one_of("ahead", "near", "last_day", "passed"),

@@ -9,26 +9,27 @@ from typing import Any
 
 from duban import deadlines
 from duban.faults import Faults, Place
+from duban.loading.amendments import read_amendment
 from duban.loading.pace import Paced, criterion_pace
-from duban.loading.slots import ACTS, Reader, Shelf, read_conditions, read_test, word_of
+from duban.loading.slots import ACTS, Reader, Shelf, figures_of, read_conditions, read_test, word_of
 from duban.model.expressions import (
     Across,
-    Between,
-    BySubject,
     Change,
     Compare,
     Given,
     Happened,
     Passing,
     Series,
+    Stepped,
     Test,
     Value,
+    targets_of,
 )
 from duban.model.periods import GRAINS
-from duban.model.plan import Basis, Criterion, Due, Duty, If, Metric
+from duban.model.plan import Amendment, Basis, Criterion, Due, Duty, If, Metric
 from duban.model.quantities import PERCENT, Quantity, Scales
 from duban.plugins import SlotError
-from duban.sources.yaml import Map
+from duban.sources.yaml import Map, Seq
 
 
 def read_criterion(raw: Map, shelf: Shelf, obligation_due: Due | None, faults: Faults) -> Criterion | None:
@@ -53,6 +54,7 @@ def _criterion(raw: Map, shelf: Shelf, obligation_due: Due | None, faults: Fault
     for each_test, slot in [(phase, slot) for _, phase, _, slot in phases] or [(test, word)]:
         _check_figures(each_test, measured_in, reader.metric, shelf.scales, raw.values_at.get(slot, raw.place), faults)
     due, every, basis = _when(raw, word, obligation_due, shelf, reader.metric)
+    amendments = _amendments(raw, word, every is not None or bool(phases), measured_in, shelf, reader.metric, faults)
     paced = Paced(word, test, reader.metric, measured_in, every, due, bool(phases), shelf)
     summary = raw.get("summary") or _named(raw, word)
     return Criterion(
@@ -81,6 +83,7 @@ def _criterion(raw: Map, shelf: Shelf, obligation_due: Due | None, faults: Fault
         note=raw.get("note"),
         place=raw.place,
         pace=criterion_pace(raw, paced, faults),
+        amendments=amendments,
     )
 
 
@@ -173,6 +176,29 @@ def _phases(raw: Map, shelf: Shelf, faults: Faults) -> list[tuple[date, Test, st
     return found
 
 
+def _amendments(
+    raw: Map, word: str, recurs: bool, measured_in: str, shelf: Shelf, metric: Metric | None, faults: Faults
+) -> tuple[Amendment, ...]:
+    """The later acts that a rule states itself, each as the record it stands for."""
+    found: list[Amendment] = []
+    lines = raw.get("amended") or Seq(raw.place)
+    for place, line in zip(lines.values_at, lines, strict=True):
+        try:
+            amendment = read_amendment(line, raw, word, recurs, shelf)
+        except SlotError as error:
+            faults.add(line.values_at.get(error.slot, place), error.code, **error.values)
+            continue
+        if found and amendment.act.reported_on < found[-1].act.reported_on:
+            faults.add(line.values_at["on"], "amended_order", on=line["on"], before=found[-1].act.reported_on)
+        if amendment.test is not None:
+            at = next((line.values_at[slot] for slot in line if slot in (word, "at_least")), place)
+            _check_figures(amendment.test, measured_in, metric, shelf.scales, at, faults)
+        if any(each.act.id == amendment.act.id for each in found):
+            faults.add(place, "amended_twice", on=line["on"])
+        found.append(amendment)
+    return tuple(found)
+
+
 def _reserve(raw: Any, shelf: Shelf) -> If | None:
     if raw is None:
         return None
@@ -193,13 +219,8 @@ def _check_figures(
     classed = metric is not None and metric.nature == "class" and isinstance(test.left, Series)
     if classed and isinstance(test, Compare) and test.operator in ("at_least", "more_than"):
         faults.add(place, "class_reaches", metric=metric.name if metric else "")
-    targets = (test.low, test.high) if isinstance(test, Between) else (test.right,)
-    for target in targets:
-        figures = (
-            [target.quantity] if isinstance(target, Given)
-            else [figure for _, figure in target.figures] if isinstance(target, BySubject) else []
-        )  # fmt: skip
-        for figure in figures:
+    for target in targets_of(test):
+        for figure in figures_of(target):
             value = scales.convert(figure, measured_in)
             if value is None:
                 faults.add(
@@ -208,6 +229,8 @@ def _check_figures(
             elif not _possible(test.left, metric, value):
                 faults.add(place, "out_of_range", value=str(figure), metric=metric.name if metric else measured_in)
     if isinstance(test.left, Passing) and isinstance(test.left.that, Compare) and metric is not None:
+        if isinstance(test.left.that.right, Stepped):
+            faults.add(place, "steps_in_share")
         _check_figures(test.left.that, metric.measured_in, metric, scales, place, faults)
 
 

@@ -13,7 +13,7 @@ from duban.loading.validation import check_record
 from duban.model.facts import ENVELOPE, Fact, Ledger
 from duban.model.periods import Period, of_grain, parse_period
 from duban.model.plan import Metric, Plan, Rulebook
-from duban.model.quantities import NO_UNIT, PERCENT, POINTS, Quantity, parse_quantity, plain_unit
+from duban.model.quantities import NO_UNIT, PERCENT, POINTS, RANKED, Quantity, parse_quantity, plain_unit, unread
 from duban.plugins import Row, sources
 
 _OWN = frozenset((*ENVELOPE, "withdrawn", "replaces", "invented"))
@@ -137,15 +137,18 @@ def _fact(row: Row, kind: str, rulebook: Rulebook, faults: Faults) -> Fact | Non
     value: Quantity | None = None
     if "value" in values and kind in ("measure", "target", "act"):
         try:
-            read = parse_quantity(values["value"])
-            stated = values.get("measured_in")
+            written, stated = values["value"].strip(), values.get("measured_in")
+            unit = stated or (metric.measured_in if metric is not None else None)
+            # Ⅱ is a class or a grade by the unit of measure beside it.
+            read = parse_quantity(written + unit if unit in RANKED and not written.endswith(RANKED) else written)
             if stated is not None and read.measured_in == NO_UNIT:
                 read = Quantity(read.value, stated)
             elif stated is None and read.measured_in == NO_UNIT and metric is not None:
                 read = Quantity(read.value, metric.measured_in)
             value = read
         except ValueError:
-            faults.add(place("value"), "no_figure", value=values["value"])
+            code, text = unread(values["value"])
+            faults.add(place("value"), code, value=text)
     if value is not None and metric is not None:
         value = _converted(value, metric, kind, rulebook, place, faults)
     occurred = _day(values, "occurred_on")

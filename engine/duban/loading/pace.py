@@ -14,7 +14,7 @@ from duban.model.expressions import FLOORS, Between, Given, Happened, Passing, T
 from duban.model.pace import Linear, Milestone, Milestones, Pace, Seasonal, Steps, Unpaced
 from duban.model.periods import Period, cycle, of_grain
 from duban.model.plan import Due, Metric, grows
-from duban.model.quantities import PERCENT, Quantity, Scales, parse_quantity
+from duban.model.quantities import PERCENT, Quantity, Scales, parse_quantity, unread
 from duban.sources.yaml import Map
 
 
@@ -60,7 +60,11 @@ def criterion_pace(raw: Map, about: Paced, faults: Faults) -> Pace | None:
         faults.add(place, "pace_of_ban")
     elif isinstance(pace, Unpaced):
         return pace
-    elif isinstance(about.test, Between) or about.word in ("equal_to", "improves", "reaches") or _classed(about):
+    elif (
+        isinstance(about.test, Between)
+        or about.word in ("equal_to", "improves", "reaches", "better_than")
+        or _classed(about)
+    ):
         faults.add(place, "pace_of_word", word=about.word)
     elif isinstance(pace, Milestones):
         _check_milestones(pace, written["milestones"], place, about, faults)
@@ -132,13 +136,14 @@ def _check_figures(raw: Any, about: Paced, faults: Faults) -> None:
             try:
                 figure = parse_quantity(stone[word])
             except ValueError:
-                faults.add(place, "no_figure", value=stone[word])
+                code, value = unread(stone[word])
+                faults.add(place, code, value=value)
                 continue
-            value = scales.convert(figure, wanted)
-            if value is None:
+            converted = scales.convert(figure, wanted)
+            if converted is None:
                 named = "share" if word == "share" else about.metric.name if about.metric else about.word
                 faults.add(place, "wrong_unit", value=str(figure), wanted=wanted, metric=named)
-            elif word == "share" and not 0 < value <= 100:
+            elif word == "share" and not 0 < converted <= 100:
                 faults.add(place, "pace_share", value=str(figure))
 
 

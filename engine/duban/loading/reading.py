@@ -8,6 +8,7 @@ from pathlib import Path
 from duban import schemas
 from duban.faults import NOWHERE, ContentError, Faults
 from duban.loading import files
+from duban.loading.attributes import OF_EITHER_SIGN, check_facts, check_things
 from duban.loading.content import Content
 from duban.loading.judge_rules import read_judge_rules
 from duban.loading.ledger import check_form, read_ledger
@@ -18,7 +19,7 @@ from duban.loading.validation import check_document
 from duban.model.expressions import Across, Between, Condition, Passing, Test, Value
 from duban.model.facts import Ledger
 from duban.model.plan import OPEN, Criterion, Obligation, Plan, Rulebook
-from duban.model.quantities import Quantity, parse_quantity
+from duban.model.quantities import NO_UNIT, RANKED, Quantity, parse_quantity
 from duban.model.rules import ROLES, JudgeRule, OneOf
 from duban.model.units import Units
 from duban.sources.yaml import Map, read_document
@@ -59,10 +60,12 @@ def read(root: Path, plans: Sequence[str], facts: Sequence[str] | None) -> Conte
     rules = read_judge_rules(common, plan_documents, faults)
     rulebook = read_rulebook(common, plan_documents, faults)
     _check_names(rulebook, units, faults)
+    check_things(rulebook, units, faults)
     _check_addressees(rules, rulebook, units, faults)
     _check_obligations(rules, rulebook, faults)
     ledger = read_ledger(named_facts, rulebook, faults)
     check_parties(ledger, rulebook, units, faults)
+    check_facts(ledger, rulebook, units, faults)
     faults.raise_if_any()
     used = [*common_paths, *unit_paths, *(path for _, paths in plan_paths for path in paths), *fact_paths]
     return Content(rulebook, ledger, units, rules, files.digest(used, root), tuple(files.replaced_common(root)))
@@ -176,6 +179,17 @@ def _check_criterion(criterion: Criterion, plan: Plan, rulebook: Rulebook, units
     for group in groups:
         if group is not None and group not in units.groups:
             faults.add(criterion.place, "group_unknown", name=group, nearest=nearest(group, units.groups))
+    for name in criterion.tabled:
+        if name not in units.places and name not in units.things and name not in dict(criterion.objects):
+            known = [*units.places, *units.things]
+            faults.add(criterion.place, "subject_unknown", name=name, nearest=nearest(name, known))
+    for line in criterion.amendments:
+        subject = line.act.subject
+        if subject is not None and not (
+            subject in units.places or subject in units.things or subject in dict(criterion.objects)
+        ):
+            known = [*units.places, *units.things, *dict(criterion.objects)]
+            faults.add(line.act.place, "subject_unknown", name=subject, nearest=nearest(subject, known))
     issuers = [getattr(target, "issuer", None) for test in tests for target in _targets(test)]
     for issuer in issuers:
         _check_unit(issuer, plan, units, criterion, faults)
@@ -198,12 +212,16 @@ def _check_where(
             faults.add(criterion.place, "attribute_unknown", name=name, group=group, nearest=nearest(name, known))
         if condition.quantity is None:
             continue
-        for thing in members:
-            figure = _figure(thing.attributes.get(name, ""))
-            if figure is not None and rulebook.scales.convert(figure, condition.quantity.measured_in) is None:
-                shown = str(condition.quantity)
-                faults.add(criterion.place, "wrong_unit", value=shown, wanted=figure.measured_in, metric=name)
-                break
+        unit = condition.quantity.measured_in
+        if unit not in (NO_UNIT, *RANKED) and not rulebook.scales.knows(unit):
+            faults.add(criterion.place, "unknown_measured_in", unit=unit)
+        elif condition.quantity.value < 0 and unit not in OF_EITHER_SIGN:
+            faults.add(criterion.place, "out_of_range", value=str(condition.quantity), metric=name)
+        figures = [figure for thing in members if (figure := _figure(thing.attributes.get(name, ""))) is not None]
+        # Where it fits some, it is the others that are wrong.
+        if figures and all(rulebook.scales.convert(figure, unit) is None for figure in figures):
+            shown = str(condition.quantity)
+            faults.add(criterion.place, "wrong_unit", value=shown, wanted=figures[0].measured_in, metric=name)
 
 
 def _figure(text: str) -> Quantity | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -14,7 +15,7 @@ from duban.loading.slots import Shelf
 from duban.loading.suggest import nearest
 from duban.model.periods import parse_period
 from duban.model.plan import Clause, Defaults, Due, Metric, Obligation, Plan, Rulebook
-from duban.model.quantities import CLASS, NO_UNIT, Scales, plain_unit
+from duban.model.quantities import CLASS, NO_UNIT, RANKED, Scales, plain_unit
 from duban.sources.yaml import Map
 
 
@@ -75,7 +76,7 @@ def read_metrics(documents: Sequence[Map], scales: Scales, faults: Faults) -> di
     for document in documents:
         for raw in document["metrics"]:
             metric = _metric(raw)
-            if metric.measured_in not in (NO_UNIT, CLASS) and not scales.knows(metric.measured_in):
+            if metric.measured_in not in (NO_UNIT, *RANKED) and not scales.knows(metric.measured_in):
                 faults.add(raw.values_at["measured_in"], "unknown_measured_in", unit=metric.measured_in)
             for name in (metric.name, *metric.aliases):
                 if name in found:
@@ -88,7 +89,7 @@ def _metric(raw: Map) -> Metric:
     span = [Fraction(bound) for bound in raw.get("range") or ()]
     nature, measured_in = raw["nature"], raw["measured_in"]
     if nature == "class":
-        span = span or [Fraction(1), Fraction(6)]
+        span = span or [Fraction(1), Fraction(6 if measured_in == CLASS else 5)]
     elif nature == "rate" and measured_in == "%":
         span = span or [Fraction(0), Fraction(100)]
     return Metric(
@@ -166,7 +167,7 @@ def _plan(
     except ValueError:
         faults.add(head.values_at["period"], "unread_period", value=head["period"])
         return None
-    shelf = Shelf(metrics, scales, period, defaults.maintain_every)
+    shelf = Shelf(metrics, scales, period, defaults.maintain_every, head["id"])
     obligations: list[Obligation] = []
     seen: dict[str, Obligation] = {}
     for document in documents:
@@ -212,6 +213,7 @@ def _obligation(raw: Map, plan: str, shelf: Shelf, faults: Faults) -> Obligation
             due = read_deadline(raw["deadline"], shelf.period)
         except ValueError:
             faults.add(raw.values_at["deadline"], "unread_deadline", value=raw["deadline"])
+    shelf = replace(shelf, obligation=raw["id"])
     criteria = [read_criterion(each, shelf, due, faults) for each in raw["criteria"]]
     ids = [criterion.id for criterion in criteria if criterion is not None]
     for each, criterion in zip(raw["criteria"], criteria, strict=True):

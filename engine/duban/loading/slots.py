@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from fractions import Fraction
+from typing import Any, get_args
 
 from duban.loading.suggest import nearest
 from duban.model.expressions import (
@@ -20,13 +21,14 @@ from duban.model.expressions import (
     Own,
     Passing,
     Series,
+    Stepped,
     Target,
     Test,
     Value,
 )
-from duban.model.periods import Period, parse_period
+from duban.model.periods import Before, Period, parse_period
 from duban.model.plan import Metric, unit_of
-from duban.model.quantities import PERCENT, TIMES, Quantity, Scales, parse_quantity
+from duban.model.quantities import PERCENT, TIMES, Quantity, Scales, no_such_class, parse_quantity, unread
 from duban.plugins import SlotError, criterion_words, words_in
 
 ACTS = ("do", "submit", "publish", "forbid")
@@ -42,6 +44,8 @@ class Shelf:
     scales: Scales
     period: Period
     maintain_every: str
+    plan: str = ""
+    obligation: str = ""
 
 
 class Reader:
@@ -88,9 +92,11 @@ class Reader:
         if base is None:
             raise SlotError(slot, "change_without_from", word=slot)
         metric = self._known(value.metric)
-        relative = slot != "improves" and self._quantity(slot, self.raw[slot]).measured_in == PERCENT
+        relative = slot != "improves" and self._relative(slot)
         if relative and metric.measured_in == PERCENT:
             raise SlotError(slot, "points_or_percent", metric=metric.name)
+        if base in get_args(Before):
+            return Change(value, base, relative, falling)
         try:
             period = parse_period(base["year"])
         except ValueError:
@@ -105,6 +111,8 @@ class Reader:
             return Given(self._quantity(slot, raw))
         if "issued_by" in raw:
             return Issued(raw["issued_by"], raw.get("issuer"))
+        if "years_since" in raw:
+            return self._stepped(slot, raw)
         return BySubject(tuple((name, self._quantity(slot, figure)) for name, figure in raw.items()))
 
     def deed(self, slot: str, kind: str) -> Test:
@@ -114,9 +122,10 @@ class Reader:
         amount = self.raw.get("at_least")
         group = self._outer.get("over")
         if group is None:
-            if isinstance(amount, Mapping):
+            if isinstance(amount, Mapping) and "share" in amount:
                 raise SlotError("at_least", "share_without_over")
-            return Compare("at_least", happened, Given(self._quantity("at_least", amount or f"1 {TIMES}")))
+            once = Given(Quantity(Fraction(1), TIMES))
+            return Compare("at_least", happened, self.target("at_least") if amount is not None else once)
         share = amount.get("share") if isinstance(amount, Mapping) else None
         if amount is not None and share is None:
             raise SlotError("at_least", "share_wanted", group=group)
@@ -168,29 +177,59 @@ class Reader:
             raise SlotError("measure", "share_that_compare")
         return Passing(test, group, where if group is not None else ())
 
-    def _quantity(self, slot: str, raw: str) -> Quantity:
-        try:
-            return parse_quantity(raw)
-        except ValueError:
-            raise SlotError(slot, "no_figure", value=raw) from None
+    def _relative(self, slot: str) -> bool:
+        """Whether a change is told in percent of the base. Raises SlotError where the figure does not say it."""
+        units = {figure.measured_in == PERCENT for figure in figures_of(self.target(slot))}
+        if len(units) != 1:
+            raise SlotError(slot, "change_figure", word=slot)
+        return units.pop()
+
+    def _stepped(self, slot: str, raw: Mapping[str, Any]) -> Stepped:
+        years = [int(year) for year in raw["steps"]]
+        if years != list(range(years[0], years[0] + len(years))):
+            raise SlotError(slot, "steps_order", years="、".join(raw["steps"]))
+        figures = [self._quantity(slot, figure) for figure in raw["steps"].values()]
+        return Stepped(raw["years_since"], tuple(zip(years, figures, strict=True)), raw["after"] == "keep")
+
+    def _quantity(self, slot: str, raw: Any) -> Quantity:
+        return _figure(slot, raw)
+
+
+def figures_of(target: Target) -> tuple[Quantity, ...]:
+    """The figures that a target states itself."""
+    match target:
+        case Given(quantity=quantity):
+            return (quantity,)
+        case BySubject(figures=figures):
+            return tuple(figure for _, figure in figures)
+        case Stepped(steps=steps):
+            return tuple(figure for _, figure in steps)
+    return ()
 
 
 def read_conditions(raw: Mapping[str, Any]) -> tuple[Condition, ...]:
     """A `where`: each attribute with the texts it may have or the comparison it must pass."""
     found = []
     for attribute, wanted in raw.items():
-        if isinstance(wanted, str):
-            found.append(Condition(attribute, (wanted,)))
-        elif "one_of" in wanted:
-            found.append(Condition(attribute, tuple(wanted["one_of"])))
+        if isinstance(wanted, str) or "one_of" in wanted:
+            texts = (wanted,) if isinstance(wanted, str) else tuple(wanted["one_of"])
+            for text in texts:
+                if no_such_class(text):
+                    raise SlotError("where", "no_class", value=text.replace(" ", ""))
+            found.append(Condition(attribute, texts))
         else:
             operator = next(name for name in _OPERATORS if name in wanted)
-            try:
-                quantity = parse_quantity(wanted[operator])
-            except ValueError:
-                raise SlotError("where", "no_figure", value=wanted[operator]) from None
-            found.append(Condition(attribute, operator=operator, quantity=quantity))
+            found.append(Condition(attribute, operator=operator, quantity=_figure("where", wanted[operator])))
     return tuple(found)
+
+
+def _figure(slot: str, raw: Any) -> Quantity:
+    """The figure of a slot. Raises SlotError where there is none."""
+    try:
+        return parse_quantity(raw)
+    except ValueError:
+        code, value = unread(raw)
+        raise SlotError(slot, code, value=value) from None
 
 
 def word_of(raw: Iterable[str]) -> str:

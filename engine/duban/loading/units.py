@@ -128,6 +128,7 @@ def _things(document: Map, things: dict[str, Thing], groups: set[str], faults: F
             attributes={"名称": name, **(raw.get("attributes") or {})},
             invented=document.get("invented") == "true",
             place=raw.place,
+            at=dict(raw["attributes"].values_at) if "attributes" in raw else {},
         )
 
 

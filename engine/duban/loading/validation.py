@@ -74,6 +74,9 @@ def schema_of(name: str) -> dict[str, Any]:
         phase = schema["$defs"]["criterion"]["properties"]["phases"]["items"]
         phase["properties"].update({**words, "strength": schema["$defs"]["criterion"]["properties"]["strength"]})
         phase["additionalProperties"] = False
+        line = schema["$defs"]["criterion"]["properties"]["amended"]["items"]
+        line["properties"].update(words)
+        line["additionalProperties"] = False
     if name in ("audit", "replay"):
         _share_changes(schema)
     return schema

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from duban.measuring.inventory import Member, chosen
+from duban.measuring.inventory import Member, chosen, member_on
 from duban.measuring.records import Records
+from duban.measuring.targets import settled
 from duban.model.expressions import Test
 from duban.model.facts import Fact
 from duban.model.periods import Period, cycle, month_end, shift_months
 from duban.model.plan import OPEN, Criterion, Due, Obligation, Plan, Rulebook, metric_of
 from duban.model.quantities import Quantity
+from duban.model.said import Said
 from duban.workdays import Calendar, after_working_days
 
 
@@ -43,6 +45,10 @@ class Task:
     awaits: str | None
     acts: tuple[Fact, ...]
     figure_act: Fact | None
+    amended: Test | None = None
+    """The test as the act that set the figure writes it, where that is a line of the rule itself."""
+    owed: bool = True
+    remarks: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,15 @@ def subjects_of(
             yield Subject(name, None, own or leads, False, False)
         return
     scope = criterion.scope
+    if scope is None and (table := criterion.tabled):
+        for name in table:
+            thing = units.things.get(name)
+            lies_in = name if thing is None else thing.place_name
+            beyond = lies_in is not None and not units.within(lies_in, plan.jurisdiction)
+            yield Subject(
+                name, member_on(name, day, records) if thing is not None else None, leads, beyond, thing is None
+            )
+        return
     if scope is None or scope == plan.jurisdiction:
         yield Subject(plan.jurisdiction, None, leads, False, True)
         return
@@ -145,15 +160,21 @@ def _task(frame: Frame, obligation: Obligation, plan: Plan, subject: Subject, re
     # An act for one period of a cycle, or one phase, names it; without a period it moves the one deadline there is.
     if criterion.every is not None or criterion.phases:
         moved = [act for act in moved if act.period is not None]
-    figure = next((act for act in reversed(here) if act.value is not None), None)
+    figure = next((act for act in reversed(here) if sets_figure(act)), None)
     own = _own_target(criterion, plan, records) if criterion.scope not in (None, subject.name) else None
     extended = moved[-1].day("deadline") if moved else None
     if extended is not None and extended > span.last and criterion.every is None:
         # What is done in the time that was added is done in time.
         span, natural = Period(span.first, extended, span.label), natural and criterion.duty == "condition"
+    first = settled(frame.test, subject.name, subject.member, frame.span.last)
+    rewritten = criterion.rewritten(figure.id) if own is None and figure is not None else None
+    stands = settled(rewritten, subject.name, subject.member, frame.span.last) if rewritten is not None else first
+    if stands.ours:
+        criterion = replace(criterion, basis="convention")
     return Task(
-        plan, obligation, criterion, subject, span, frame.test, natural, frame.deadline, extended or frame.deadline,
-        frame.awaits, tuple(moved[-1:]), own or figure,
+        plan, obligation, criterion, subject, span, first.test, natural, frame.deadline, extended or frame.deadline,
+        frame.awaits, tuple(moved[-1:]), own or figure, stands.test if rewritten is not None else None, stands.owed,
+        stands.remarks,
     )  # fmt: skip
 
 
@@ -174,6 +195,11 @@ def _acts(criterion: Criterion, obligation: Obligation, subject: Subject, record
         if overrides or (names and (act.value is None or act.metric in (None, metric))):
             found.append(act)
     return tuple(sorted(found, key=lambda act: (act.reported_on, act.id)))
+
+
+def sets_figure(act: Fact) -> bool:
+    """Whether an act changes what is to be reached, and not the deadline alone."""
+    return act.value is not None or "figure" in act.attributes
 
 
 def figure_of(act: Fact) -> Quantity:

@@ -76,7 +76,7 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A test's answer with both sides; `lacking` says what is undetermined: target, baseline or inventory."""
+    """A test's answer with both sides; `lacking` says what is undetermined: target, attribute, baseline or inventory."""
 
     holds: bool | None
     left: Estimate

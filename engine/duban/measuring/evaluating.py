@@ -11,6 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 
+from duban.measuring.bases import base_window
 from duban.measuring.deeds import happened
 from duban.measuring.estimates import NOTHING, About, Context, Estimate, Outcome, Window
 from duban.measuring.groups import across, share_of_members, share_of_readings
@@ -69,10 +70,11 @@ def _change(asked: Change, about: About, window: Window, context: Context) -> Es
     """How far a metric has moved from its base period, in the sense the figure has: a fall of 9 % is 9 where falling."""
     metric = context.rulebook.metrics[asked.of.metric]
     now = series(asked.of, about, window, context)
-    base = series(asked.of, about, Window(asked.base, context.records.as_of, True, True, closed=True), context)
+    past = base_window(asked, window, context)
+    base = series(asked.of, about, past, context)
     start = base.interval.now if base.interval.settled else None
     if start is None or (asked.relative and start == 0):
-        missing = (said("gap.year", year=asked.base.label, what=metric.name),)
+        missing = (said("gap.base", period=past.span.label, what=metric.name),)
         return replace(now, interval=NOTHING, missing=missing, lacking="baseline")
 
     def moved(figure: Fraction | None) -> Fraction | None:
@@ -88,7 +90,7 @@ def _change(asked: Change, about: About, window: Window, context: Context) -> Es
         lines.append(
             said(
                 "sum.fell" if asked.falling else "sum.rose",
-                year=asked.base.label,
+                period=past.span.label,
                 before=show(start, metric.measured_in),
                 now=show(now.interval.now, metric.measured_in),
                 by=show(interval.now, unit_of(asked, context.rulebook.metrics)),

@@ -95,6 +95,15 @@ def own_figure(member: Member | None, attribute: str, measured_in: str, scales: 
     return scales.convert(quantity, measured_in)
 
 
+def own_day(member: Member | None, attribute: str) -> date | None:
+    """An attribute of the subject as a day; None where it has none."""
+    text = member.attributes.get(attribute) if member is not None else None
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
 _YES_NO = {"是": "true", "否": "false", "yes": "true", "no": "false"}
 
 

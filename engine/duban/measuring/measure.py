@@ -20,7 +20,7 @@ from duban.model.facts import Fact, Ledger
 from duban.model.findings import Citation, Goal, Measure, finding_id
 from duban.model.intervals import exactly
 from duban.model.plan import Rulebook, unit_of
-from duban.model.quantities import show
+from duban.model.quantities import RANKED, show
 from duban.model.said import Said, said
 from duban.model.units import Units
 from duban.workdays import working_days_past
@@ -64,7 +64,7 @@ def _measured(task: Task, context: Context) -> Measure:
     goal = _goal(task, outcome, test)
     value = outcome.left.interval.now
     days_late = (late_on - deadline).days if late_on is not None and deadline is not None else None
-    short, least = _short_by(outcome, test, value)
+    short, least = _short_by(outcome, test, value, criterion.measured_in)
     if state == "satisfied":
         # What was missing of a duty done late is time.
         short, least = (Fraction(days_late), False) if days_late is not None else (None, False)
@@ -175,13 +175,15 @@ def _may_be_late(test: Compare | Between, rulebook: Rulebook) -> bool:
 def _held_to_acts(task: Task) -> Compare | Between:
     """The test with the figure of a later act in place of the plan's, where there is one."""
     act, test = task.figure_act, task.test
+    if task.amended is not None:
+        return task.amended
     if act is None or isinstance(test, Between):
         return test
     return Compare(test.operator, test.left, Given(figure_of(act)))
 
 
 def _applies(task: Task, about: About, context: Context) -> str:
-    if task.subject.member is not None and not task.subject.member.in_use:
+    if not task.owed or (task.subject.member is not None and not task.subject.member.in_use):
         return "no"
     as_of = context.records.as_of
     reserve = task.criterion.applies_if
@@ -214,16 +216,18 @@ def _outcome_word(outcome: Outcome) -> str:
 
 def _goal(task: Task, outcome: Outcome, test: Compare | Between) -> Goal:
     act = task.figure_act
+    document = act.attributes.get("act_number") or act.attributes.get("document") if act is not None else None
     if isinstance(test, Between):
-        return Goal("between", None, outcome.low, outcome.high)
+        return Goal("between", None, outcome.low, outcome.high, act=document if task.amended is not None else None)
     first = None
     if act is not None and isinstance(task.test, Compare) and isinstance(task.test.right, Given):
         first = task.test.right.quantity.value
-    document = act.attributes.get("act_number") or act.attributes.get("document") if act is not None else None
     return Goal(test.operator, outcome.low, first_value=first, act=document, issued_by=outcome.issued_by)
 
 
-def _short_by(outcome: Outcome, test: Compare | Between, value: Fraction | None) -> tuple[Fraction | None, bool]:
+def _short_by(
+    outcome: Outcome, test: Compare | Between, value: Fraction | None, measured_in: str
+) -> tuple[Fraction | None, bool]:
     """The least that would do, in the criterion's measure; "at least" where values are missing."""
     if value is None:
         value = Fraction(0) if asks_for_deeds(test) else None
@@ -238,21 +242,33 @@ def _short_by(outcome: Outcome, test: Compare | Between, value: Fraction | None)
         gap = value - outcome.low
     else:
         gap = abs(outcome.low - value)
+    if measured_in in RANKED and isinstance(test, Compare) and test.operator in ("more_than", "less_than"):
+        # Of ranks the least that is better is the next one.
+        gap += 1
     return (gap, not outcome.left.interval.settled) if gap > 0 else (None, False)
 
 
 def _remarks(task: Task, at_end: Outcome, outcome: Outcome) -> list[Said]:
-    found = []
+    found = [*task.remarks]
     if task.deadline != task.first_deadline and task.deadline is not None:
         number = task.acts[-1].attributes.get("act_number", "") if task.acts else ""
         found.append(said("remark.moved", before=task.first_deadline, after=task.deadline, act=number))
     if task.figure_act is not None:
         document = task.figure_act.attributes.get("act_number") or task.figure_act.attributes.get("document")
-        found.append(said("remark.figure", act=document))
+        found.append(_set_by(document, task))
     if at_end is not outcome and at_end.left.interval.now is not None and outcome.holds is True:
         figure = show(at_end.left.interval.now, task.criterion.measured_in)
         found.append(said("remark.at_deadline", figure=figure))
     return found
+
+
+def _set_by(document: str | None, task: Task) -> Said:
+    """Which act set the figure; of a range also what it was before, as the goal has room for one figure alone."""
+    test = task.test
+    if task.amended is None or not isinstance(test, Between):
+        return said("remark.figure", act=document)
+    ends = [target.quantity for target in (test.low, test.high) if isinstance(target, Given)]
+    return said("remark.figure_instead", act=document, first="～".join(map(str, ends)))
 
 
 def _cited(facts: Sequence[Fact]) -> tuple[Citation, ...]:

@@ -31,7 +31,7 @@ def series(asked: Series, about: About, window: Window, context: Context) -> Est
     the one that is asked for; sub-periods without a reading stand in as open ones. Coarser readings never fill finer.
     """
     metric = context.rulebook.metrics[asked.metric]
-    span = _figure_span(metric, asked, window)
+    span = figure_span(metric, asked, window)
     facts = context.records.readings(metric.name, about.subject, about.obligation, window.upto)
     whole = [fact for fact in facts if _period(fact).first == span.first and _period(fact).last == span.last]
     if whole and asked.fold != "count":
@@ -62,7 +62,7 @@ def grain_of(period: Period) -> str:
     return min(GRAINS, key=lambda grain: abs(GRAINS[grain] - period.months))
 
 
-def _figure_span(metric: Metric, asked: Series, window: Window) -> Period:
+def figure_span(metric: Metric, asked: Series, window: Window) -> Period:
     """The period a figure must be for: at a day's deadline, a rate or class is that of its last grain that ends by then."""
     if window.natural or metric.grain == "day" or metric.nature not in ("rate", "class") or asked.fold is not None:
         return window.span

@@ -17,7 +17,8 @@ class Records:
 
     def __init__(self, ledger: Ledger, plan: Plan, units: Units, as_of: date, known_by: date) -> None:
         self.plan, self.units, self.as_of, self.known_by = plan, units, as_of, known_by
-        visible = [fact for fact in ledger.facts if fact.plan in (None, plan.id) and fact.visible(as_of, known_by)]
+        ours = [*(fact for fact in ledger.facts if fact.plan in (None, plan.id)), *plan.acts]
+        visible = [fact for fact in ours if fact.visible(as_of, known_by)]
         # A correction voids what it replaces as soon as it is known, whenever it says that things happened.
         known = [fact for fact in ledger.facts if fact.replaces is not None and fact.known(known_by)]
         replaced = {fact.replaces for fact in known}

@@ -275,6 +275,66 @@ FAULTS: dict[str, tuple[str, str]] = {
         "“{value}”不是一个数；写数和计量单位，如 68 %",
         "'{value}' is no figure; write a number and its unit of measure, such as 68 %",
     ),
+    "fault.no_class": (
+        "“{value}”超出了有的类别，没有这一类；水质类别写 Ⅰ类 到 Ⅴ类，或 劣Ⅴ类",
+        "'{value}' is outside the classes there are; write Ⅰ类 to Ⅴ类, or 劣Ⅴ类",
+    ),
+    "fault.class_only": (
+        "{word} 问的是类别或级别，“{metric}”不是；写 at_least 或 at_most，或把指标的 nature 写成 class",
+        "{word} asks for a class or grade, '{metric}' has none; write at_least or at_most, or nature: class of the metric",
+    ),
+    "fault.nothing_better": (
+        "没有比“{value}”更好的；写 reaches: {value}",
+        "nothing is better than '{value}'; write reaches: {value}",
+    ),
+    "fault.steps_order": (
+        "steps 的年数要从小到大、一年不空，现在是 {years}；补上或排好",
+        "the years of steps must rise one by one, they are {years}; fill the gap or put them in order",
+    ),
+    "fault.steps_in_share": (
+        "years_since 要一个一个判；写 each 和这个检验，不写在占比或条件里",
+        "years_since is judged one by one; write it with each, not within a share or a condition",
+    ),
+    "fault.change_figure": (
+        "{word} 的数要写在这里，要么都是 %，要么都不是；取不到别处的数",
+        "the figures of {word} must stand here, in % all of them or none; they cannot come from elsewhere",
+    ),
+    "fault.subject_unknown": (
+        "“{name}”不是登记过的地方，也不是登记过的对象；在 graphs/ 里登记或改正写法",
+        "'{name}' is neither a registered place nor a thing; enter it in graphs/ or correct it",
+    ),
+    "fault.amended_order": (
+        "amended 要按日期先后写，{on} 在 {before} 后面；换一下次序",
+        "the lines of amended stand in the order of their days, {on} comes after {before}; put them in order",
+    ),
+    "fault.amended_twice": (
+        "{on} 同一对象同一周期改了两次；合成一行",
+        "two lines of {on} for the same subject and period; make it one",
+    ),
+    "fault.amended_nothing": (
+        "{on} 这一行没有说改成什么；写 {word} 或 deadline",
+        "the line of {on} does not say what changes; write {word} or deadline",
+    ),
+    "fault.amended_word": (
+        "这条标准的检验词是 {word}，改不成 {found}；用同一个词写新的数，改了意思就另写一条标准",
+        "the word of this criterion is {word}, it cannot become {found}; write the new figure under the same word, or another criterion",
+    ),
+    "fault.amended_period": (
+        "这条标准有几个周期或阶段，{on} 这一行要写 period，说明改的是哪一个",
+        "this criterion has several periods or phases, the line of {on} must name its period",
+    ),
+    "fault.amended_phase": (
+        "没有“{period}”这一阶段；period 写阶段的最后一天",
+        "there is no phase '{period}'; write the last day of a phase as period",
+    ),
+    "fault.attribute_no_day": (
+        "“{name}”是“{value}”，不是日期，有规则要从它数起；写成 2022-03-01 这样",
+        "'{name}' is '{value}', no day, and a rule counts from it; write it as 2022-03-01",
+    ),
+    "fault.attribute_no_figure": (
+        "“{name}”是“{value}”，不是一个数，有规则要和它比；写数和计量单位",
+        "'{name}' is '{value}', no figure, and a rule compares it; write a number and its unit of measure",
+    ),
     "fault.wrong_unit": (
         "“{value}”的计量单位不对，{metric}用“{wanted}”；改单位或换算",
         "'{value}' has the wrong unit of measure, {metric} stands in '{wanted}'; change or convert it",

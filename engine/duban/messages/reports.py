@@ -25,6 +25,8 @@ REPORTS: dict[str, tuple[str, str]] = {
     "said.not_final": ("现在的数到了，还没有定", "today's figure is there and not final yet"),
     "said.more_than": ("要高于{figure}", "must be above {figure}"),
     "said.less_than": ("要低于{figure}", "must be below {figure}"),
+    "said.better_than": ("优于{figure}", "better than {figure}"),
+    "said.grades": ("{n}个级别", "{n} grades"),
     "said.classes": ("{n}个类别", "{n} classes"),
     "said.strictly": ("{amount}以上", "more than {amount}"),
     "said.short": ("还差{amount}", "{amount} short"),

@@ -43,6 +43,7 @@ STUDIES: dict[str, tuple[str, str]] = {
     "changes.now": ("现在 {after}", "now {after}"),
     "changes.no_value": ("没有", "none"),
     "changes.not_issued": ("待下达（{what}）", "awaited ({what})"),
+    "changes.better_than": ("优于{value}", "better than {value}"),
     "changes.or_better": ("{value}或更好", "{value} or better"),
     "changes.yes": ("是", "yes"),
     "changes.no": ("否", "no"),

@@ -13,8 +13,8 @@ SUMS: dict[str, tuple[str, str]] = {
     "sum.passing": ("{n}次读数中{good}次合格 = {figure}", "{good} of {n} readings pass = {figure}"),
     "sum.share": ("{good} ÷ {n} = {figure}", "{good} ÷ {n} = {figure}"),
     "sum.deed": ("{day}：{what}（{fact}）", "{day}: {what} ({fact})"),
-    "sum.fell": ("{year}年 {before} → {now}，下降 {by}", "{year} {before} → {now}, down by {by}"),
-    "sum.rose": ("{year}年 {before} → {now}，提高 {by}", "{year} {before} → {now}, up by {by}"),
+    "sum.fell": ("基期 {period}：{before} → {now}，下降 {by}", "base {period}: {before} → {now}, down by {by}"),
+    "sum.rose": ("基期 {period}：{before} → {now}，提高 {by}", "base {period}: {before} → {now}, up by {by}"),
     "fold.sum": ("合计", "sum"),
     "fold.mean": ("平均", "mean"),
     "fold.latest": ("最新", "latest"),
@@ -25,7 +25,7 @@ SUMS: dict[str, tuple[str, str]] = {
     "gap.final": ("{period}终值", "the final figure of {period}"),
     "gap.class": ("{period}评价结果", "the assessment of {period}"),
     "gap.of": ("{whose}的{what}", "{what} of {whose}"),
-    "gap.year": ("{year}年的{what}", "{what} of {year}"),
+    "gap.base": ("{period}的{what}", "{what} of {period}"),
     "gap.evidence": ("{fact}的佐证材料", "evidence for {fact}"),
     "gap.nil": ("{period}零报告", "the nil report of {period}"),
     "gap.readings": ("{n}次读数", "{n} readings"),
@@ -33,6 +33,27 @@ SUMS: dict[str, tuple[str, str]] = {
     # remarks
     "remark.moved": ("时限由{before}改为{after}（{act}）", "deadline moved from {before} to {after} ({act})"),
     "remark.figure": ("目标值依{act}", "target by {act}"),
+    "remark.figure_instead": ("目标值依{act}，原来是{first}", "target by {act}, instead of {first}"),
+    "remark.not_begun": (
+        "{attribute}是 {begun}，到 {day} 还没有投运",
+        "{attribute} is {begun}: not yet in operation on {day}",
+    ),
+    "remark.before_steps": (
+        "{attribute}是 {begun}，到 {day} 是第{year}年，目标从第{first}年起",
+        "{attribute} is {begun}, so {day} lies in year {year}; targets begin in year {first}",
+    ),
+    "remark.after_steps": (
+        "{attribute}是 {begun}，到 {day} 是第{year}年，目标只到第{last}年",
+        "{attribute} is {begun}, so {day} lies in year {year}; targets end with year {last}",
+    ),
+    "remark.year": (
+        "{attribute}是 {begun}，到 {day} 是第{year}年",
+        "{attribute} is {begun}, so {day} lies in year {year}",
+    ),
+    "remark.carried_on": (
+        "{attribute}是 {begun}，到 {day} 是第{year}年，目标只写到第{last}年，接着按 {figure} 算是督办方定的",
+        "{attribute} is {begun}, so {day} lies in year {year}; targets are written up to year {last}, to go on with {figure} is the supervisor's convention",
+    ),
     "remark.at_deadline": ("时限当日为{figure}", "{figure} on the day of the deadline"),
     "remark.disputed": (
         "口径不一致：{before}报{figure}，以{after}后报的为准",

@@ -111,6 +111,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "word.applies.unknown": ("不知道", "unknown"),
     "word.determined.yes": ("能判", "yes"),
     "word.determined.target": ("目标没下达", "no target issued"),
+    "word.determined.attribute": ("对象的属性没登记", "an attribute is not registered"),
     "word.determined.start": ("起算的事没发生", "not begun"),
     "word.determined.baseline": ("基期没有数", "no baseline"),
     "word.determined.inventory": ("清单是空的", "the inventory is empty"),

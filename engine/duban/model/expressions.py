@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from duban.model.periods import Period
+from duban.model.periods import Before, Period
 from duban.model.quantities import Quantity
 
 Operator = Literal["at_least", "at_most", "more_than", "less_than", "equal_to"]
@@ -46,7 +46,19 @@ class BySubject:
     figures: tuple[tuple[str, Quantity], ...]
 
 
-Target = Given | Own | Issued | BySubject
+@dataclass(frozen=True, slots=True)
+class Stepped:
+    """A figure by year of operation, counted from the day that is an attribute of the subject.
+
+    `keep` goes on with the last step in the years after it; without, nothing is owed any more.
+    """
+
+    since: str
+    steps: tuple[tuple[int, Quantity], ...]
+    keep: bool
+
+
+Target = Given | Own | Issued | BySubject | Stepped
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +113,13 @@ class Passing:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """How far a metric has moved from its value in a base period: relative in percent, or the plain difference."""
+    """How far a metric has moved from its value in a base period: relative in percent, or the plain difference.
+
+    The base is a period of its own, or one that lies before that of the figure.
+    """
 
     of: Series
-    base: Period
+    base: Period | Before
     relative: bool
     falling: bool
 
@@ -131,6 +146,17 @@ class Between:
 
 
 Test = Compare | Between
+
+
+def targets_of(test: Test) -> tuple[Target, ...]:
+    """The figures a test holds its value to."""
+    return (test.low, test.high) if isinstance(test, Between) else (test.right,)
+
+
+def tabled(test: Test) -> tuple[str, ...]:
+    """The subjects for which a test has a figure each, in the order in which they are written."""
+    tables = (target.figures for target in targets_of(test) if isinstance(target, BySubject))
+    return tuple(dict.fromkeys(name for table in tables for name, _ in table))
 
 
 def asks_for_deeds(test: Test) -> bool:

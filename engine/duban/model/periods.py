@@ -6,6 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
+
+Before = Literal["last year", "last period"]
+"""A base that moves with the figure's own period: the same span a year earlier, or the period before it."""
 
 GRAINS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 """Months in each grain; `day` is the grain of single days and stands outside."""
@@ -90,3 +94,38 @@ def shift_months(day: date, months: int) -> date:
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
     return min(date(year, month + 1, 1) + timedelta(days=day.day - 1), month_end(year, month + 1))
+
+
+def before(span: Period, how: Before) -> Period:
+    """The same span a year earlier, or the period of the same length just before it, under the name it has."""
+    whole = span.first.day == 1 and span.last == month_end(span.last.year, span.last.month)
+    months = 12 if how == "last year" else span.months
+    if whole or how == "last year":
+        first = shift_months(span.first, -months)
+        last = shift_months(span.last, -months)
+        return named(first, month_end(last.year, last.month) if whole else last)
+    last = span.first - timedelta(days=1)
+    return named(last - (span.last - span.first), last)
+
+
+def named(first: date, last: date) -> Period:
+    """A run of days under the name that a record of it would state."""
+    if first == last:
+        return of_grain("day", last)
+    for grain in GRAINS:
+        period = of_grain(grain, last)
+        if (period.first, period.last) == (first, last):
+            return period
+    start, end = of_grain("month", first), of_grain("month", last)
+    whole = (start.first, end.last) == (first, last)
+    ends = (start.label, end.label) if whole else (first.isoformat(), last.isoformat())
+    return Period(first, last, "..".join(ends))
+
+
+def year_of(first: date, day: date) -> int:
+    """Which year a day lies in, counted from the first day: 1 up to the day before its anniversary, 0 before it.
+
+    What began on 29 February has its anniversary on 1 March where there is no such day.
+    """
+    whole = day.year - first.year - ((day.month, day.day) < (first.month, first.day))
+    return max(whole + 1, 0)

@@ -20,10 +20,12 @@ from duban.model.expressions import (
     Test,
     Value,
     asks_for_deeds,
+    tabled,
 )
+from duban.model.facts import Fact
 from duban.model.pace import Linear, Pace
 from duban.model.periods import Period
-from duban.model.quantities import PERCENT, POINTS, TIMES, Scales
+from duban.model.quantities import PERCENT, TIMES, Scales, moved_in
 
 OPEN = "等"
 STRENGTHS = ("must", "basic", "strive", "promote", "encourage")
@@ -75,6 +77,14 @@ class If:
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """A later act that a rule states itself, as the record it stands for, and the test with the figure it set."""
+
+    act: Fact
+    test: Test | None
+
+
+@dataclass(frozen=True, slots=True)
 class Criterion:
     """One check: about whom, what, when, under what reserve."""
 
@@ -103,6 +113,17 @@ class Criterion:
     note: str | None
     place: Place
     pace: Pace | None = None
+    amendments: tuple[Amendment, ...] = ()
+
+    @property
+    def tabled(self) -> tuple[str, ...]:
+        """The subjects that have a figure each in some test of it."""
+        tests = (self.test, *(test for _, test, _ in self.phases))
+        return tuple(dict.fromkeys(name for test in tests for name in tabled(test)))
+
+    def rewritten(self, act: str) -> Test | None:
+        """The test as the amended line behind an act writes it; None for other acts, and where only a day was moved."""
+        return next((each.test for each in self.amendments if each.act.id == act), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +179,12 @@ class Plan:
     obligations: tuple[Obligation, ...]
     place: Place
 
+    @property
+    def acts(self) -> tuple[Fact, ...]:
+        """The acts that its own rules state."""
+        criteria = (criterion for obligation in self.obligations for criterion in obligation.criteria)
+        return tuple(each.act for criterion in criteria for each in criterion.amendments)
+
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
@@ -192,6 +219,11 @@ class Rulebook:
             for criterion in obligation.criteria
             for condition in (*criterion.where, *_conditions(criterion.test.left))
         )
+
+    @property
+    def acts(self) -> tuple[Fact, ...]:
+        """The acts that rules state themselves."""
+        return tuple(act for plan in self.plans.values() for act in plan.acts)
 
     def metric(self, name: str) -> Metric | None:
         """A metric by its name or an alias."""
@@ -246,8 +278,7 @@ def unit_of(value: Value, metrics: Mapping[str, Metric]) -> str:
         case Passing():
             return PERCENT
         case Change(of=of, relative=relative):
-            unit = metrics[of.metric].measured_in
-            return PERCENT if relative else POINTS if unit == PERCENT else unit
+            return PERCENT if relative else moved_in(metrics[of.metric].measured_in)
         case Series(metric=name, fold=fold) | Across(of=Series(metric=name), fold=fold):
             return TIMES if fold == "count" else metrics[name].measured_in
     raise AssertionError(value)

@@ -9,17 +9,29 @@ from fractions import Fraction
 from math import ceil, floor
 
 CLASS = "类"
+GRADE = "级"
+RANKED = (CLASS, GRADE)
+"""Units of measure that are ranks: the smaller the better, and nothing lies between two of them."""
 POINTS = "个百分点"
 NO_UNIT = "1"
 TIMES = "次"
 PERCENT = "%"
-_CLASSES = ("Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "劣Ⅴ")
-_CLASS_NAMES = {
-    **{name: rank for rank, name in enumerate(_CLASSES, 1)},
-    **{name: rank for rank, name in enumerate(("I", "II", "III", "IV", "V", "劣V"), 1)},
+_GRADES = ("Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ")
+_CLASSES = (*_GRADES, "劣Ⅴ")
+_LATIN = ("I", "II", "III", "IV", "V", "劣V")
+_RANKS = {
+    CLASS: {name: rank for names in (_CLASSES, _LATIN) for rank, name in enumerate(names, 1)},
+    GRADE: {name: rank for names in (_GRADES, _LATIN[:5]) for rank, name in enumerate(names, 1)},
 }
+_NO_RANK = re.compile(r"^(劣?)\s*([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVX]+|[1-9]\d*|[一二三四五六七八九十]+)\s*(类|级)$")
+_BEYOND = re.compile(r"[6-9]|\d{2,}|[六七八九十]+")
 _QUANTITY = re.compile(r"^([+-]?\d+(?:\.\d+)?)\s*(.*)$")
-_ALIKE = str.maketrans({"％": "%", "³": "3", "²": "2", "㎥": "m3", "／": "/"})
+_ALIKE = str.maketrans(
+    {
+        "％": "%", "³": "3", "²": "2", "㎥": "m3", "㎡": "m2", "㎞": "km", "㎝": "cm", "㎎": "mg", "㎏": "kg", "／": "/",
+        "µ": "μ",
+    }
+)  # fmt: skip
 _PLACES = 10
 _SHOWN = 4
 _COARSE = 2
@@ -37,15 +49,36 @@ class Quantity:
 
 
 def parse_quantity(text: str) -> Quantity:
-    """`68 %`, `22.6 亿立方米`, `0.527`, `Ⅱ类`, `劣Ⅴ类`. Raises ValueError where there is no figure."""
+    """`68 %`, `22.6 亿立方米`, `0.527`, `Ⅱ类`, `劣Ⅴ类`, `Ⅱ级`. Raises ValueError where there is no figure."""
     text = text.strip()
-    rank = _CLASS_NAMES.get(text.removesuffix(CLASS).strip())
+    if no_such_class(text):
+        raise ValueError(text)
+    unit = GRADE if text.endswith(GRADE) else CLASS
+    rank = _RANKS[unit].get(text.removesuffix(unit).strip())
     if rank is not None:
-        return Quantity(Fraction(rank), CLASS)
+        return Quantity(Fraction(rank), unit)
     match = _QUANTITY.match(text)
     if match is None:
         raise ValueError(text)
     return Quantity(Fraction(match[1]), match[2].strip() or NO_UNIT)
+
+
+def no_such_class(text: str) -> bool:
+    """Whether a text names a class of water that there is not: `Ⅵ类`, `劣Ⅳ类`, `6类`."""
+    match = _NO_RANK.match(text.strip())
+    if match is None or match[3] != CLASS:
+        return False
+    worse, name = match[1], match[2]
+    if name[0] in "123456789一二三四五六七八九十":
+        return bool(worse) or bool(_BEYOND.fullmatch(name))
+    return worse + name not in _RANKS[CLASS]
+
+
+def unread(text: str) -> tuple[str, str]:
+    """Why a text is no figure, as the code of a fault, and the text as the fault shows it."""
+    if no_such_class(text):
+        return "no_class", text.replace(" ", "")
+    return "no_figure", text
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +130,9 @@ def show(value: Fraction | None, measured_in: str, *, up: bool = False) -> str:
     """The figure as people read it: `65.2%`, `13个`, `Ⅱ类`, `0.527`."""
     if value is None:
         return "—"
-    if measured_in == CLASS and value.denominator == 1 and 1 <= value <= len(_CLASSES):
-        return _CLASSES[int(value) - 1] + CLASS
+    names = {CLASS: _CLASSES, GRADE: _GRADES}.get(measured_in, ())
+    if value.denominator == 1 and 1 <= value <= len(names):
+        return names[int(value) - 1] + measured_in
     # A figure that is not exact at four places is shown at four; verdicts never see the rounded one.
     exact = (value * 10**_SHOWN).denominator == 1
     text = as_text(value, up=up, places=_PLACES if exact else _SHOWN) or ""
@@ -119,6 +153,11 @@ def coarse(value: Fraction, *, up: bool, whole: bool = False) -> Fraction:
 def apart(measured_in: str) -> str:
     """What two figures differ by: percentages differ by points."""
     return POINTS if measured_in == PERCENT else measured_in
+
+
+def moved_in(measured_in: str) -> str:
+    """What a change of a figure is measured in: of percentages in points, of classes and grades in how many of them."""
+    return NO_UNIT if measured_in in RANKED else apart(measured_in)
 
 
 def class_name(value: Fraction) -> str:

@@ -52,6 +52,8 @@ class Thing:
     attributes: Mapping[str, str]
     invented: bool
     place: Place
+    at: Mapping[str, Place] = field(default_factory=dict)
+    """Where each attribute stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from duban.model.expressions import Across, Change, Compare, Happened, Passing, 
 from duban.model.facts import Fact
 from duban.model.periods import Period, cycle, of_grain
 from duban.model.plan import unit_of
-from duban.model.quantities import CLASS
+from duban.model.quantities import RANKED
 from duban.studies.duty import RAISED, Duty
 from duban.studies.figures import edge, figures, openings_of
 from duban.studies.hypothesis import Amount
@@ -100,7 +100,7 @@ def _members(left: Passing, duty: Duty) -> Iterator[Candidate]:
             continue
         now = outcome.left.interval.now
         figures = [outcome.low, *(fact.value.value for fact in outcome.left.facts if fact.value is not None)]
-        step = Fraction(1) if metric.measured_in == CLASS else precision(figures)
+        step = Fraction(1) if metric.measured_in in RANKED else precision(figures)
         figure = edge(left.that, outcome.low, step, duty.rising)
         raised = (left.that.operator in RAISED) is duty.rising
         gap = Fraction(10**12) if now is None else max(figure - now if raised else now - figure, Fraction(0))

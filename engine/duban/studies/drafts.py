@@ -11,9 +11,9 @@ from duban.faults import Place
 from duban.measuring.duties import Task
 from duban.model.expressions import Condition, Happened
 from duban.model.facts import Fact
-from duban.model.periods import GRAINS, Period, of_grain
+from duban.model.periods import Period, named
 from duban.model.plan import Metric
-from duban.model.quantities import CLASS, Quantity, as_text, show
+from duban.model.quantities import RANKED, Quantity, as_text, show
 
 NOWHERE = Place("假设")
 ANOTHER = "另一单位"
@@ -33,7 +33,7 @@ class Drafts:
     ) -> Fact:
         """A figure of a metric for a period."""
         stated = {"denominator": denominator} if denominator is not None else {}
-        value, period = Quantity(figure, metric.measured_in), _named(period)
+        value, period = Quantity(figure, metric.measured_in), named(period.first, period.last)
         return self._fact(
             "measure", period.last, subject=subject, metric=metric.name, value=value, period=period, attributes=stated
         )
@@ -65,7 +65,7 @@ class Drafts:
 
     def nil_report(self, what: str, period: Period, reporter: str | None) -> Fact:
         """That nothing of a kind happened in a period."""
-        period = _named(period)
+        period = named(period.first, period.last)
         return self._fact(
             "nil_report", period.last, subject=self.about, period=period, reporter=reporter, attributes={"what": what}
         )
@@ -150,23 +150,9 @@ def numbered(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 def written(figure: Quantity) -> str:
     """A figure as an attribute states it."""
-    if figure.measured_in == CLASS:
-        return show(figure.value, CLASS)
+    if figure.measured_in in RANKED:
+        return show(figure.value, figure.measured_in)
     return f"{as_text(figure.value)} {figure.measured_in}"
-
-
-def _named(span: Period) -> Period:
-    """The span by a name that a record may state; a duty's own label, such as `once`, is none."""
-    for grain in GRAINS:
-        period = of_grain(grain, span.last)
-        if (period.first, period.last) == (span.first, span.last):
-            return period
-    if span.first == span.last:
-        return of_grain("day", span.last)
-    first, last = of_grain("month", span.first), of_grain("month", span.last)
-    whole = (first.first, last.last) == (span.first, span.last)
-    ends = (first.label, last.label) if whole else (span.first.isoformat(), span.last.isoformat())
-    return Period(span.first, span.last, "..".join(ends))
 
 
 def _passing(condition: Condition) -> str:

@@ -7,12 +7,12 @@ from datetime import date
 from fractions import Fraction
 
 from duban.measuring import evaluating
-from duban.measuring.estimates import Window
+from duban.measuring.bases import base_window
 from duban.model.expressions import Across, Between, Change, Compare, Series
 from duban.model.facts import Fact
 from duban.model.periods import Period, of_grain
 from duban.model.plan import Metric
-from duban.model.quantities import CLASS, as_text
+from duban.model.quantities import CLASS, RANKED, as_text
 from duban.studies.duty import RAISED, Duty
 from duban.studies.hypothesis import Amount
 from duban.studies.openings import on_grid, openings, precision
@@ -98,7 +98,7 @@ def _amounts(
     now = [fact.value.value for subject, _ in places for fact in duty.readings(metric, subject) if fact.value]
     goals = _goals(duty, now)
     base = _base(left, duty) if isinstance(left, Change) else None
-    step = Fraction(1) if metric.measured_in == CLASS else precision([*goals, *now[-12:], base])
+    step = Fraction(1) if metric.measured_in in RANKED else precision([*goals, *now[-12:], base])
     denominators = {subject: _denominator(metric, subject, duty) for subject, _ in places}
 
     def made(figure: Fraction) -> tuple[Fact, ...]:
@@ -155,7 +155,7 @@ def _start(
 
 
 def _base(left: Change, duty: Duty) -> Fraction | None:
-    window = Window(left.base, duty.context.records.as_of, True, True, closed=True)
+    window = base_window(left, duty.window(duty.context), duty.context)
     found = evaluating.value(left.of, duty.about(), window, duty.context).interval
     return found.now if found.settled else None
 

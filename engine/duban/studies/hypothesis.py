@@ -83,7 +83,11 @@ def world_of(content: Content, finding: Finding, as_of: date, known_by: date, ju
     """
     measure = finding.measure
     # A phase has a strength of its own; the criterion as it is written has them all.
-    written = tuple(each for each in measure.obligation.criteria if each.id == measure.criterion.id)
+    written = tuple(
+        replace(each, amendments=tuple(line for line in each.amendments if line.act.known(known_by)))
+        for each in measure.obligation.criteria
+        if each.id == measure.criterion.id
+    )
     # The others stay by name: offices may be named by reference to all that the plan names.
     obligations = tuple(
         replace(each, criteria=written if each.id == measure.obligation.id else ()) for each in measure.plan.obligations

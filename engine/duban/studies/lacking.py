@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from duban.measuring import evaluating
+from duban.measuring.bases import base_window
 from duban.measuring.inventory import Member
+from duban.measuring.readings import figure_span
 from duban.model.expressions import Across, Between, Change, Compare, Issued, Own, Passing, Series, Target
 from duban.model.facts import Fact
 from duban.model.plan import metric_of, unit_of
-from duban.model.quantities import CLASS, Quantity
+from duban.model.quantities import CLASS, RANKED, Quantity
 from duban.studies.drafts import written
 from duban.studies.duty import Duty
 from duban.studies.openings import openings
@@ -25,7 +27,7 @@ def lacking(duty: Duty, said: str) -> Iterator[Variants]:
     match said:
         case "start" if duty.task.awaits is not None:
             yield "start", [(duty.drafts.event(duty.task.awaits, duty.drafts.today),)]
-        case "target":
+        case "target" | "attribute":
             yield from _targets(duty)
         case "baseline":
             yield from _baseline(duty)
@@ -76,8 +78,8 @@ def _without_target(test: Compare, member: Member, duty: Duty) -> bool:
 
 def _samples(duty: Duty, unit: str, least: Fraction | None, most: Fraction | None) -> list[Fraction]:
     """Figures a target might have: the least, the most, and what stands today."""
-    if unit == CLASS:
-        return [Fraction(rank) for rank in (1, 3, 6)]
+    if unit in RANKED:
+        return [Fraction(rank) for rank in (1, 3, 6 if unit == CLASS else 5)]
     low, high = least if least is not None else Fraction(0), most if most is not None else Fraction(10**9)
     value = [duty.measure.value] if duty.measure.value is not None else []
     return list(dict.fromkeys([low, (low + high) / 2, high, *value]))
@@ -90,7 +92,8 @@ def _baseline(duty: Duty) -> Iterator[Variants]:
     metric = duty.context.rulebook.metrics[left.of.metric]
     figures = [figure for figure in _samples(duty, metric.measured_in, metric.least, metric.most) if figure != 0]
     subject = duty.task.subject.name
-    yield "baseline", [(duty.drafts.reading(metric, subject, left.base, figure),) for figure in figures]
+    past = figure_span(metric, left.of, base_window(left, duty.window(duty.context), duty.context))
+    yield "baseline", [(duty.drafts.reading(metric, subject, past, figure),) for figure in figures]
 
 
 def _inventory(duty: Duty) -> Iterator[Variants]:

@@ -20,7 +20,7 @@ class Teller:
 
     def __init__(self, content: Content, inquiry: Inquiry, language: str) -> None:
         self.content, self.inquiry, self.report, self.language = content, inquiry, inquiry.report, language
-        self.facts: Mapping[str, Fact] = {fact.id: fact for fact in content.ledger.facts}
+        self.facts: Mapping[str, Fact] = {fact.id: fact for fact in (*content.ledger.facts, *content.rulebook.acts)}
         self.findings: Mapping[str, Finding] = {finding.id: finding for finding in self.report.findings}
         self._measures: Mapping[str, Measure] = {each.id: each.measure for each in self.report.findings}
         self._rules: Mapping[str, JudgeRule] = {rule.id: rule for rule in content.rules}

@@ -12,7 +12,7 @@ from typing import Any
 from duban.deadlines import read_deadline
 from duban.model.outline import OutlineCriterion
 from duban.model.periods import Period
-from duban.model.quantities import CLASS, NO_UNIT, PERCENT, parse_quantity
+from duban.model.quantities import CLASS, NO_UNIT, PERCENT, RANKED, parse_quantity
 
 Raw = Mapping[str, Any]
 Things = Mapping[str, Mapping[str, str]]
@@ -20,7 +20,7 @@ CYCLES = {"month": "P1M", "quarter": "P3M", "half-year": "P6M", "year": "P1Y"}
 """The cycles of the rule language as ISO 8601 periods."""
 TESTS = (
     "at_least", "at_most", "more_than", "less_than", "equal_to", "between", "increase_by", "decrease_by", "improves",
-    "reaches",
+    "reaches", "better_than",
 )  # fmt: skip
 DEEDS = ("do", "submit", "publish", "forbid")
 _COMPLETE = "complete"
@@ -61,7 +61,7 @@ def _one(raw: Raw, identity: str, period: Period, things: Things) -> Iterator[Ou
         strength=raw.get("strength", "must"),
         every=every,
         scope=_scope(raw),
-        baseline=int(raw["from"]["year"]) if "from" in raw else None,
+        baseline=_baseline(raw, period),
         sha256=clause.get("sha256"),
         span=(int(span[0]), int(span[1])) if span else None,
         doubt=raw.get("doubt"),
@@ -85,6 +85,9 @@ def _deed(shared: OutlineCriterion, raw: Raw) -> OutlineCriterion:
     """Something to be done: once, so many times, or for a share of an inventory; in a cycle the share is its least."""
     kind = _COMPLETE if shared.kind == "do" else shared.kind
     amount = raw.get("at_least")
+    if isinstance(amount, Mapping) and "share" not in amount:
+        # So many times for each place, or by year of operation: done is what they have in common.
+        return replace(shared, kind=kind)
     if isinstance(amount, Mapping):
         share = _figure(amount["share"])
         if shared.every is not None and share.value is not None:
@@ -94,6 +97,13 @@ def _deed(shared: OutlineCriterion, raw: Raw) -> OutlineCriterion:
         times = _figure(amount)
         return replace(shared, kind="at_least", target=times.value, unit=times.unit)
     return replace(shared, kind=kind)
+
+
+def _baseline(raw: Raw, period: Period) -> int | None:
+    """The year that is compared with; where that moves with the period, the one before the plan's."""
+    if "from" not in raw:
+        return None
+    return int(raw["from"]["year"]) if isinstance(raw["from"], Mapping) else period.first.year - 1
 
 
 def _measure(raw: Raw, word: str) -> str:
@@ -120,6 +130,8 @@ def _scope(raw: Raw) -> str | None:
 def _figures(raw: Any, slots: Raw, things: Things) -> Iterator[_Figure]:
     if isinstance(raw, Mapping) and "issued_by" in raw:
         yield _Figure(issued_by=raw["issued_by"], unit=CLASS if "reaches" in slots else "")
+    elif isinstance(raw, Mapping) and "years_since" in raw:
+        yield from (_figure(text) for text in raw["steps"].values())
     elif isinstance(raw, Mapping):
         yield from (replace(_figure(text), subject=subject) for subject, text in raw.items())
     elif isinstance(raw, list | tuple):
@@ -138,8 +150,8 @@ def _figure(text: str) -> _Figure:
         quantity = parse_quantity(text)
     except ValueError:
         return _Figure()
-    if quantity.measured_in == CLASS and not text[:1].isdigit():
-        return _Figure(Decimal(int(quantity.value)), unit=CLASS)
+    if quantity.measured_in in RANKED and not text[:1].isdigit():
+        return _Figure(Decimal(int(quantity.value)), unit=quantity.measured_in)
     number = _NUMBER.match(text.strip())
     assert number is not None, text
     return _Figure(Decimal(number[0]), unit="" if quantity.measured_in == NO_UNIT else quantity.measured_in)

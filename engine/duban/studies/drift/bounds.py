@@ -18,7 +18,7 @@ _FLOORS = {
     "increase_by": False,
     "decrease_by": False,
 }
-_CAPS = {"at_most": False, "less_than": True, "reaches": False}
+_CAPS = {"at_most": False, "less_than": True, "reaches": False, "better_than": True}
 """The tests that a higher figure makes stricter, and those that a lower one does: whether the bound itself is ruled out."""
 _OWN_FAMILY = {"increase_by", "decrease_by", "equal_to", "between", "improves", "forbid", "submit", "publish"}
 _STRENGTHS = {"must": 4, "basic": 3, "strive": 2, "promote": 1, "encourage": 0}

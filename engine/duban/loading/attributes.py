@@ -1,0 +1,150 @@
+"""The attributes that rules ask for: each must be a figure, or a day, that can be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from duban.faults import Faults, Place
+from duban.model.expressions import Across, Compare, Condition, Happened, Own, Passing, Stepped, Test, targets_of
+from duban.model.facts import Fact, Ledger
+from duban.model.plan import Criterion, Metric, Rulebook, metric_of, unit_of
+from duban.model.quantities import NO_UNIT, Scales, no_such_class, parse_quantity
+from duban.model.units import Units
+
+OF_EITHER_SIGN = ("℃", NO_UNIT)
+"""Units of measure whose figures may lie below zero where no metric says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a rule asks of an attribute: a figure in a unit of measure, or without one a day."""
+
+    measured_in: str | None
+    least: Fraction | None = None
+    most: Fraction | None = None
+
+
+Asks = Mapping[tuple[str, str], Sequence[Asked]]
+"""By the group whose members have the attribute, or the deed whose records do, and its name."""
+
+
+def check_things(rulebook: Rulebook, units: Units, faults: Faults) -> None:
+    """The attributes of things, as the register states them."""
+    asks = _asks(rulebook)
+    for thing in units.things.values():
+        for name, text in thing.attributes.items():
+            wanted = [each for group in thing.groups for each in asks.get((group, name), ())]
+            _check(name, text, wanted, rulebook.scales, thing.at.get(name, thing.place), faults)
+
+
+def check_facts(ledger: Ledger, rulebook: Rulebook, units: Units, faults: Faults) -> None:
+    """The attributes that records state: a thing's from some day on, or those of a deed."""
+    asks = _asks(rulebook)
+    for fact in ledger.facts:
+        told = fact.attributes
+        if fact.kind == "item" and "attribute" in told:
+            name = told["attribute"]
+            wanted = [each for group in _groups(fact, units) for each in asks.get((group, name), ())]
+            _check(name, told.get("becomes", ""), wanted, rulebook.scales, fact.place, faults)
+        elif "what" in told:
+            for name, text in told.items():
+                _check(name, text, asks.get((told["what"], name), ()), rulebook.scales, fact.place, faults)
+
+
+def _groups(fact: Fact, units: Units) -> Sequence[str]:
+    """The inventories that the thing of a record is in, as far as the register and the record say."""
+    thing = units.things.get(fact.subject or "")
+    own = thing.groups if thing is not None else ()
+    return (*own, fact.attributes["group"]) if "group" in fact.attributes else own
+
+
+def _check(name: str, text: str, wanted: Iterable[Asked], scales: Scales, place: Place, faults: Faults) -> None:
+    """The first thing that is wrong with an attribute."""
+    if no_such_class(text):
+        faults.add(place, "no_class", value=text.replace(" ", ""))
+        return
+    for asked in wanted:
+        if asked.measured_in is None:
+            if not _is_day(text):
+                faults.add(place, "attribute_no_day", name=name, value=text)
+                return
+            continue
+        try:
+            quantity = parse_quantity(text)
+        except ValueError:
+            faults.add(place, "attribute_no_figure", name=name, value=text)
+            return
+        value = scales.convert(quantity, asked.measured_in)
+        if value is None:
+            faults.add(place, "wrong_unit", value=str(quantity), wanted=asked.measured_in, metric=name)
+            return
+        if (asked.least is not None and value < asked.least) or (asked.most is not None and value > asked.most):
+            faults.add(place, "out_of_range", value=str(quantity), metric=name)
+            return
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _asks(rulebook: Rulebook) -> Asks:
+    found: dict[tuple[str, str], list[Asked]] = {}
+    for plan in rulebook.plans.values():
+        for obligation in plan.obligations:
+            for criterion in obligation.criteria:
+                for owner, attribute, asked in _of_criterion(criterion, rulebook):
+                    found.setdefault((owner, attribute), []).append(asked)
+    return found
+
+
+def _of_criterion(criterion: Criterion, rulebook: Rulebook) -> Iterator[tuple[str, str, Asked]]:
+    tests = [criterion.test, *(test for _, test, _ in criterion.phases)]
+    tests += [each.test for each in criterion.amendments if each.test is not None]
+    if criterion.each is not None:
+        yield from _of_where(criterion.each, criterion.where, rulebook)
+        for test in tests:
+            yield from _of_targets(criterion.each, test, criterion.measured_in, rulebook)
+    if criterion.applies_if is not None and criterion.applies_if.test is not None:
+        tests.append(criterion.applies_if.test)
+    for test in tests:
+        match test.left:
+            case Across(group=group, where=where):
+                yield from _of_where(group, where, rulebook)
+            case Passing(group=str() as group, where=where, that=that):
+                yield from _of_where(group, where, rulebook)
+                if isinstance(that, Compare):
+                    yield from _of_targets(group, that, unit_of(that.left, rulebook.metrics), rulebook)
+            case Passing(that=Compare() as that) if criterion.each is not None:
+                yield from _of_targets(criterion.each, that, unit_of(that.left, rulebook.metrics), rulebook)
+            case Happened(what=what, where=where):
+                yield from _of_where(what, where, rulebook)
+
+
+def _of_targets(owner: str, test: Test, measured_in: str, rulebook: Rulebook) -> Iterator[tuple[str, str, Asked]]:
+    metric = rulebook.metrics.get(metric_of(test.left) or "")
+    for target in targets_of(test):
+        if isinstance(target, Own):
+            yield owner, target.attribute, _in_range(measured_in, metric)
+        elif isinstance(target, Stepped):
+            yield owner, target.since, Asked(None)
+
+
+def _of_where(owner: str, where: Sequence[Condition], rulebook: Rulebook) -> Iterator[tuple[str, str, Asked]]:
+    for condition in where:
+        if condition.quantity is not None:
+            metric = rulebook.metrics.get(condition.attribute)
+            yield owner, condition.attribute, _in_range(condition.quantity.measured_in, metric)
+
+
+def _in_range(measured_in: str, metric: Metric | None) -> Asked:
+    """A figure that the metric may have, where it is one; any other is at least nothing."""
+    if metric is not None and metric.measured_in == measured_in:
+        return Asked(measured_in, metric.least, metric.most)
+    return Asked(measured_in, None if measured_in in OF_EITHER_SIGN else Fraction(0))
