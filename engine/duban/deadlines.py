@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from duban.model import dates
-from duban.model.periods import Period
+from duban.model.periods import Period, month_end, shift_months
 from duban.model.plan import Due
 
 _WITHIN = re.compile(r"^(\d+) (working days|days)$")
-_MONTHS_AFTER = {"first month after": 1, "second month after": 2, "third month after": 3}
+_MONTHS_AFTER = {"last month": 0, "first month after": 1, "second month after": 2, "third month after": 3}
 _CONTINUING = re.compile(
     r"(?:\d{4}年|本年度?|今年)?(?:全年度?|常年|长期|长效|常态化|持续|贯穿全年|全过程|日常|经常性)"
     r"(?:性?(?:坚持|推进|开展|实施|落实|保持|进行|抓好|执行|整改|工作|任务|巩固|提升)|全年|持续|长期|常态化|[、，]|并)*"
@@ -106,6 +107,20 @@ def read_relative(within: str, after: str) -> Due:
 
 
 def read_after_period(raw: Mapping[str, str]) -> Due:
-    """A day of a month after each period of a cycle."""
+    """A day in each period of a cycle or after it: of its last month, of a month of its last year, or of a later month."""
+    day = int(raw["day"])
+    if "month" in raw:
+        month = int(raw["month"])
+        return Due(month_day=day, month=month, printed=f"{month}月{day}日前")
     months = _MONTHS_AFTER[raw["of"]]
-    return Due(month_day=int(raw["day"]), months_after=months, printed=f"期满后第{months}个月{raw['day']}日前")
+    printed = f"期满后第{months}个月{day}日前" if months else f"期内最后一个月{day}日前"
+    return Due(month_day=day, months_after=months, printed=printed)
+
+
+def day_after_period(span: Period, due: Due | None) -> date:
+    """The last day of a period's duty: the period's own unless its deadline is another."""
+    if due is None or due.month_day is None:
+        return due.day if due is not None and due.day is not None else span.last
+    month = shift_months(span.last, due.months_after)
+    year, number = month.year, due.month or month.month
+    return date(year, number, min(due.month_day, month_end(year, number).day))

@@ -19,7 +19,6 @@ from duban.model.expressions import Compare, Given, Series
 from duban.model.facts import Fact, Ledger
 from duban.model.findings import Finding, Report, Status
 from duban.model.pace import Pace
-from duban.model.periods import cycle
 from duban.model.plan import metric_of
 from duban.model.quantities import Quantity
 from duban.pipeline import Audit, audit
@@ -69,7 +68,7 @@ def test_every_subject_and_period_gets_its_finding(generated: Generated, day: da
         for criterion in obligation.criteria:
             spans = [plan.period]
             if criterion.every is not None:
-                spans = [period for period in cycle(criterion.every, plan.period) if period.first <= day]
+                spans = [period for period in criterion.every.cycles(plan.period) if period.first <= day]
             for span in spans:
                 end = min(span.last, day)
                 wanted += len(list(subjects_of(criterion, obligation, plan, content.rulebook, records, end)))

@@ -67,7 +67,7 @@ def _criterion(each: Criterion) -> dict[str, Any]:
         word=each.word,
         duty=each.duty,
         measured_in=each.measured_in,
-        every=each.every,
+        every=str(each.every) if each.every is not None else None,
         figure_due=each.figure_due,
         overridden_by=each.overridden_by,
         strength=each.strength,

@@ -7,11 +7,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from duban import deadlines
 from duban.faults import Faults, Place
 from duban.loading.amendments import read_amendment
 from duban.loading.pace import Paced, criterion_pace
 from duban.loading.slots import ACTS, Reader, Shelf, figures_of, read_conditions, read_test, word_of
+from duban.loading.when import read_when
 from duban.model.expressions import (
     Across,
     Change,
@@ -25,8 +25,7 @@ from duban.model.expressions import (
     Value,
     targets_of,
 )
-from duban.model.periods import GRAINS
-from duban.model.plan import Amendment, Basis, Criterion, Due, Duty, If, Metric
+from duban.model.plan import Amendment, Criterion, Due, Duty, If, Metric
 from duban.model.quantities import PERCENT, Quantity, Scales
 from duban.plugins import SlotError
 from duban.sources.yaml import Map, Seq
@@ -53,7 +52,7 @@ def _criterion(raw: Map, shelf: Shelf, obligation_due: Due | None, faults: Fault
     measured_in = reader.measured_in(test)
     for each_test, slot in [(phase, slot) for _, phase, _, slot in phases] or [(test, word)]:
         _check_figures(each_test, measured_in, reader.metric, shelf.scales, raw.values_at.get(slot, raw.place), faults)
-    due, every, basis = _when(raw, word, obligation_due, shelf, reader.metric)
+    due, every, basis = read_when(raw, word, obligation_due, shelf, reader.metric)
     amendments = _amendments(raw, word, every is not None or bool(phases), measured_in, shelf, reader.metric, faults)
     paced = Paced(word, test, reader.metric, measured_in, every, due, bool(phases), shelf)
     summary = raw.get("summary") or _named(raw, word)
@@ -121,46 +120,6 @@ def _duty(word: str, test: Test, metrics: Mapping[str, Metric]) -> Duty:
         if metric.done:
             return "act"
     return "condition"
-
-
-def _when(
-    raw: Map, word: str, obligation_due: Due | None, shelf: Shelf, metric: Metric | None
-) -> tuple[Due | None, str | None, Basis]:
-    """The deadline, the rhythm, and whose they are; a rhythm the plan does not state is a convention of ours."""
-    every = raw.get("every") or raw.get("nil_report")
-    ours = raw.get("basis") == "convention" or (word == "forbid" and "every" not in raw)
-    due: Due | None = None
-    try:
-        if "due" in raw:
-            if every is None:
-                raise SlotError("due", "due_without_every")
-            due = deadlines.read_after_period(raw["due"])
-        elif "within" in raw or "after" in raw:
-            if "within" not in raw or "after" not in raw:
-                raise SlotError("within" if "within" in raw else "after", "within_and_after")
-            due = deadlines.read_relative(raw["within"], raw["after"])
-        elif "deadline" in raw:
-            due = deadlines.read_deadline(raw["deadline"], shelf.period)
-    except ValueError:
-        raise SlotError("deadline", "unread_deadline", value=raw.get("deadline", raw.get("within"))) from None
-    if due is None and every is None and not raw.get("phases"):
-        due = obligation_due
-        if due is None:
-            due, ours = Due(day=shelf.period.last, printed=""), True
-    if due is not None and due.whole_period:
-        due = None
-        if every is None:
-            every, ours = _rhythm(shelf.maintain_every, metric), True
-    if word == "forbid" and every is None and due is None:
-        every, ours = shelf.maintain_every, True
-    return due, every, "convention" if ours else "plan"
-
-
-def _rhythm(usual: str, metric: Metric | None) -> str:
-    """How often a duty to maintain is looked at: as usual, but no more often than its figure comes out."""
-    if metric is None or GRAINS.get(metric.grain, 0) <= GRAINS[usual]:
-        return usual
-    return metric.grain
 
 
 def _phases(raw: Map, shelf: Shelf, faults: Faults) -> list[tuple[date, Test, str, str]]:

@@ -12,7 +12,7 @@ from duban.faults import Faults, Place
 from duban.loading.slots import Shelf
 from duban.model.expressions import FLOORS, Between, Given, Happened, Passing, Test
 from duban.model.pace import Linear, Milestone, Milestones, Pace, Seasonal, Steps, Unpaced
-from duban.model.periods import Period, cycle, of_grain
+from duban.model.periods import Period, Rhythm, cycle, of_grain
 from duban.model.plan import Due, Metric, grows
 from duban.model.quantities import PERCENT, Quantity, Scales, parse_quantity, unread
 from duban.sources.yaml import Map
@@ -26,7 +26,7 @@ class Paced:
     test: Test
     metric: Metric | None
     measured_in: str
-    every: str | None
+    every: Rhythm | None
     due: Due | None
     phased: bool
     shelf: Shelf
@@ -110,7 +110,7 @@ def _span(about: Paced) -> Period | None:
     """The time a pace runs in, where the rule fixes it: the first cycle, or from the plan's start to the deadline."""
     period = about.shelf.period
     if about.every is not None:
-        return next(cycle(about.every, period))
+        return next(about.every.cycles(period)) if about.every.by_calendar else None
     day = about.due.day if about.due is not None else None
     return Period(period.first, day, "") if day is not None and not about.phased and day >= period.first else None
 

@@ -12,7 +12,7 @@ from duban.faults import Place
 from duban.model.changes import Change, Changes, Occasion, Snapshot, Turn
 from duban.model.findings import Consequence, Goal, Status, Upcoming
 from duban.model.pace import Expected, Needed
-from duban.model.periods import Period, parse_period
+from duban.model.periods import Period, parse_period, parse_rhythm
 from duban.model.plan import Clause, Criterion, Due, Obligation
 from duban.model.quantities import parse_quantity
 from duban.model.said import Said
@@ -76,7 +76,7 @@ def _criterion(raw: Raw) -> Criterion:
         test=_NOT_SAVED,
         duty=raw["duty"],
         measured_in=raw["measured_in"],
-        every=raw.get("every"),
+        every=parse_rhythm(raw["every"]) if "every" in raw else None,
         due=_NOT_SAVED,
         phases=_NOT_SAVED,
         figure_due=day(raw, "figure_due"),

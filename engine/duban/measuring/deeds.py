@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from duban.measuring.estimates import About, Context, Estimate, Window
 from duban.measuring.inventory import member_on, passes
+from duban.measuring.records import Records
 from duban.measuring.silence import nothing_more
 from duban.model.expressions import Happened
 from duban.model.facts import Fact
@@ -58,18 +59,23 @@ def _attributes(fact: Fact, window: Window, context: Context) -> Mapping[str, st
     return {**now.attributes, **fact.attributes}
 
 
-def _counts(fact: Fact, asked: Happened, about: About, window: Window, context: Context) -> bool:
-    records = context.records
+def is_of(fact: Fact, asked: Happened, about: About, records: Records) -> bool:
+    """Whether a record of that name is about this subject and went where it had to go, whenever it happened."""
     sent_to = fact.attributes.get("to")
     if asked.to is not None and sent_to is not None and records.unit_id(sent_to) != records.unit_id(asked.to):
         return False
     if about.own_place and about.subject == records.plan.jurisdiction:
         # A deed of the plan's own place may name where in it it was done; one done in another place is not its own.
         other = fact.subject if fact.subject in records.units.places else None
-        if other is not None and not records.units.within(other, about.subject):
-            return False
-    elif records.subject_of(fact) != about.subject:
+        return other is None or records.units.within(other, about.subject)
+    return records.subject_of(fact) == about.subject
+
+
+def _counts(fact: Fact, asked: Happened, about: About, window: Window, context: Context) -> bool:
+    if not is_of(fact, asked, about, context.records):
         return False
+    if window.allotted is not None:
+        return fact.id in window.allotted
     if window.state:
         return True
     stated = fact.attributes.get("about")

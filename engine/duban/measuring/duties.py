@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from duban.measuring.inventory import Member, chosen, member_on
+from duban.deadlines import day_after_period
+from duban.measuring.estimates import About
+from duban.measuring.inventory import Member, chosen, entry, member_on, turning_days
 from duban.measuring.records import Records
+from duban.measuring.recurring import Turn, occurrences, rolling
 from duban.measuring.targets import settled
 from duban.model.expressions import Test
 from duban.model.facts import Fact
-from duban.model.periods import Period, cycle, month_end, shift_months
+from duban.model.periods import Period
 from duban.model.plan import OPEN, Criterion, Due, Obligation, Plan, Rulebook, metric_of
 from duban.model.quantities import Quantity
 from duban.model.said import Said
@@ -49,32 +53,66 @@ class Task:
     """The test as the act that set the figure writes it, where that is a line of the rule itself."""
     owed: bool = True
     remarks: tuple[Said, ...] = ()
+    opened: tuple[Fact, ...] = ()
+    allotted: frozenset[str] | None = None
+
+    def about(self) -> About:
+        """Whom its figures are about."""
+        return about(self.subject, self.obligation)
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """When a criterion binds once: the span, the test that holds for it, and its deadline or what that waits for."""
+    """When a criterion binds once: the span, the test that holds for it, and its deadline or what that waits for.
+
+    `opened` are the records its time runs from. Where it comes round by what happens, `allotted` are the ids of the deeds
+    that count for it. `ends` is the day as of which the inventory is taken, at the latest today.
+    """
 
     criterion: Criterion
     span: Period
     test: Test
     natural: bool
     deadline: date | None
+    ends: date
     awaits: str | None = None
+    opened: tuple[Fact, ...] = ()
+    allotted: frozenset[str] | None = None
 
 
 def tasks_of(plan: Plan, rulebook: Rulebook, records: Records) -> Iterator[Task]:
     """Every duty of a plan that has begun by the day of the audit; inventories are taken as of each period's end."""
     for obligation in plan.obligations:
         for criterion in obligation.criteria:
+            if criterion.driven:
+                yield from _driven(criterion, obligation, plan, rulebook, records)
+                continue
             for frame in frames_of(criterion, obligation, plan, rulebook, records):
-                day = min(frame.span.last, records.as_of)
-                for subject in subjects_of(criterion, obligation, plan, rulebook, records, day):
+                for subject in subjects_of(criterion, obligation, plan, rulebook, records, frame.ends):
                     own = frame
                     if subject.member is not None and criterion.due is not None and criterion.due.after is not None:
                         # Each member's time runs from what happened to it.
-                        (own,) = frames_of(criterion, obligation, plan, rulebook, records, subject.name)
+                        (own,) = frames_of(criterion, obligation, plan, rulebook, records, subject)
                     yield _task(own, obligation, plan, subject, records)
+
+
+def _driven(
+    criterion: Criterion, obligation: Obligation, plan: Plan, rulebook: Rulebook, records: Records
+) -> Iterator[Task]:
+    """The duties of a criterion that comes round by what happens to each of its subjects, while it is one."""
+    days = [records.as_of]
+    if criterion.each is not None:
+        # The inventory is the same between two days on which it changes.
+        turning = (day - timedelta(days=1) for day in turning_days(criterion.each, records))
+        days = sorted({records.as_of, *(day for day in turning if plan.period.first <= day < records.as_of)})
+    rosters = [
+        {each.name: each for each in subjects_of(criterion, obligation, plan, rulebook, records, day)} for day in days
+    ]
+    for name, latest in {name: subject for roster in rosters for name, subject in roster.items()}.items():
+        for frame in frames_of(criterion, obligation, plan, rulebook, records, latest):
+            subject = rosters[bisect_left(days, frame.ends)].get(name)
+            if subject is not None:
+                yield _task(frame, obligation, plan, subject, records)
 
 
 def frames_of(
@@ -83,27 +121,64 @@ def frames_of(
     plan: Plan,
     rulebook: Rulebook,
     records: Records,
-    member: str | None = None,
+    subject: Subject | None = None,
 ) -> Iterator[Frame]:
-    """The periods a criterion binds: its phases, the cycles that have begun, or the one span up to its deadline."""
+    """The periods a criterion binds: its phases, the cycles that have begun, or the one span up to its deadline.
+
+    Where they come round by what happens, and where the one deadline does, they are those of a subject.
+    """
     if criterion.phases:
         for day, test, strength in criterion.phases:
             span = Period(plan.period.first, day, day.isoformat())
-            yield Frame(replace(criterion, strength=strength), span, test, False, day)
+            phase = replace(criterion, strength=strength)
+            yield Frame(phase, span, test, False, day, min(day, records.as_of))
+        return
+    if criterion.driven:
+        assert subject is not None, "what comes round by what happens does so for somebody"
+        for turn in _turns(criterion, obligation, subject, rulebook, records):
+            yield Frame(
+                criterion, turn.span, criterion.test, True, turn.deadline, turn.ends,
+                opened=turn.opened, allotted=turn.allotted,
+            )  # fmt: skip
         return
     if criterion.every is not None:
-        for span in cycle(criterion.every, plan.period):
+        for span in criterion.every.cycles(plan.period):
             if span.first <= records.as_of:
-                yield Frame(criterion, span, criterion.test, True, _after_period(span, criterion.due))
+                # A cycle of several years has no figure of its own; its last year has.
+                natural = criterion.duty != "condition" or span.months <= 12
+                last, ends = day_after_period(span, criterion.due), min(span.last, records.as_of)
+                yield Frame(criterion, span, criterion.test, natural, last, ends)
         return
-    deadline, awaits = _deadline(criterion.due, obligation, records, rulebook.holidays, member)
+    deadline, awaits, opened = _deadline(criterion.due, obligation, records, rulebook.holidays, subject)
     act = criterion.duty != "condition"
     end = deadline or plan.period.last
     # A plan of several years has no figure of its own; its year has.
     natural = end == plan.period.last and plan.period.months <= 12
     label = "once" if act and metric_of(criterion.test.left) is None else plan.period.label
     span = Period(min(plan.period.first, end), end, label)
-    yield Frame(criterion, plan.period if natural and not act else span, criterion.test, natural, deadline, awaits)
+    span = plan.period if natural and not act else span
+    ends = min(span.last, records.as_of)
+    yield Frame(criterion, span, criterion.test, natural, deadline, ends, awaits, opened)
+
+
+def _turns(
+    criterion: Criterion, obligation: Obligation, subject: Subject, rulebook: Rulebook, records: Records
+) -> Iterator[Turn]:
+    """The times that a duty comes round for one subject by what happens."""
+    assert criterion.every is not None
+    whom = about(subject, obligation)
+    if criterion.every.counted == "rolling":
+        entered = entry(criterion.each, subject.name, records.as_of, records) if criterion.each else (None, None)
+        return rolling(criterion.test, criterion.every.months, entered, whom, records)
+    assert criterion.due is not None and criterion.due.after is not None, "loading has seen to it"
+    others = frozenset(name for name, _ in criterion.objects if name != subject.name)
+    starts = [fact for fact in started(criterion.due.after, obligation, records, subject) if fact.subject not in others]
+    return occurrences(criterion.test, criterion.due, starts, rulebook.holidays, whom, records)
+
+
+def about(subject: Subject, obligation: Obligation) -> About:
+    """Whom the figures of a duty are about."""
+    return About(subject.name, subject.member, obligation.id, subject.leads, subject.own_place)
 
 
 def subjects_of(
@@ -174,7 +249,7 @@ def _task(frame: Frame, obligation: Obligation, plan: Plan, subject: Subject, re
     return Task(
         plan, obligation, criterion, subject, span, first.test, natural, frame.deadline, extended or frame.deadline,
         frame.awaits, tuple(moved[-1:]), own or figure, stands.test if rewritten is not None else None, stands.owed,
-        stands.remarks,
+        stands.remarks, frame.opened, frame.allotted,
     )  # fmt: skip
 
 
@@ -208,33 +283,27 @@ def figure_of(act: Fact) -> Quantity:
     return act.value
 
 
-def _after_period(span: Period, due: Due | None) -> date:
-    if due is None or due.month_day is None:
-        return due.day if due is not None and due.day is not None else span.last
-    month = shift_months(span.last, due.months_after)
-    return min(date(month.year, month.month, 1) + timedelta(days=due.month_day - 1), month_end(month.year, month.month))
-
-
 def _deadline(
-    due: Due | None, obligation: Obligation, records: Records, calendar: Calendar, member: str | None
-) -> tuple[date | None, str | None]:
-    """The day, or the event that is waited for to count it from."""
+    due: Due | None, obligation: Obligation, records: Records, calendar: Calendar, subject: Subject | None
+) -> tuple[date | None, str | None, tuple[Fact, ...]]:
+    """The day, or the event that is waited for to count it from; with the record of the event once it is there."""
     if due is None:
-        return records.plan.period.last, None
+        return records.plan.period.last, None, ()
     if due.day is not None:
-        return due.day, None
+        return due.day, None, ()
     assert due.after is not None and due.within is not None
-    starts = started(due.after, obligation, records, member)
+    starts = started(due.after, obligation, records, subject)
     if not starts:
-        return None, due.after
+        return None, due.after, ()
     start = starts[0].happened
     if due.working:
-        return after_working_days(start, due.within, calendar), None
-    return start + timedelta(days=due.within), None
+        return after_working_days(start, due.within, calendar), None, (starts[0],)
+    return start + timedelta(days=due.within), None, (starts[0],)
 
 
-def started(event: str, obligation: Obligation, records: Records, member: str | None = None) -> list[Fact]:
+def started(event: str, obligation: Obligation, records: Records, subject: Subject | None = None) -> list[Fact]:
     """What happened under a name since the plan began, the first time first; to one member or to anyone."""
+    member = subject.name if subject is not None and subject.member is not None else None
     found = [
         fact
         for kind in ("event", "submission", "publication")

@@ -32,7 +32,8 @@ class Window:
     `closed` says that nothing more is expected: the span is over, and the day by which its figures come out as well.
     `natural` is a span that has a figure of its own, such as a quarter or the plan's year; a span that ends on some
     day's deadline has none. `state` asks whether a thing has been done by the end, no matter since when. `fill` supposes
-    that figure for every reading of the span that is not there.
+    that figure for every reading of the span that is not there. Where deeds are told apart by their order and not by
+    their days, `allotted` are the ids of those that count here.
     """
 
     span: Period
@@ -42,6 +43,7 @@ class Window:
     state: bool = False
     closed: bool = False
     fill: Fraction | None = None
+    allotted: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,22 @@ def movements(group: str, name: str, facts: Iterable[Fact]) -> list[Fact]:
     return sorted(found, key=lambda item: (item.happened, item.id))
 
 
+def entry(group: str, name: str, day: date, records: Records) -> tuple[date | None, Fact | None]:
+    """Since when a thing that is in a group on a day has been in it, with the record that says so; None where nobody does."""
+    moves = movements(group, name, records.of_kind.get("item", ()))
+    entered = [(on, move) for move in moves if (on := move.day("entered_on")) is not None and on <= day]
+    return entered[-1] if entered else (None, None)
+
+
+def turning_days(group: str, records: Records) -> list[date]:
+    """The days on which somebody enters or leaves a group, or a thing changes an attribute."""
+    days = []
+    for item in records.of_kind.get("item", ()):
+        if item.attributes.get("group") in (None, group):
+            days += [on for on in (item.day("entered_on"), item.day("left_on"), item.happened) if on is not None]
+    return days
+
+
 def _moves(item: Fact, group: str) -> bool:
     """Whether a record is about being in a group; others change an attribute alone."""
     moving = "attribute" not in item.attributes or item.day("entered_on") or item.day("left_on")

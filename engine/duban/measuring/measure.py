@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from duban.measuring import evaluating
-from duban.measuring.duties import Task, figure_of, started, tasks_of
+from duban.measuring.duties import Task, figure_of, tasks_of
 from duban.measuring.estimates import About, Context, Outcome, Window
 from duban.measuring.needing import needed
 from duban.measuring.progress import expected, first_report, pace, stand
@@ -47,9 +47,7 @@ def measure(rulebook: Rulebook, ledger: Ledger, units: Units, moment: Moment) ->
 def _measured(task: Task, context: Context) -> Measure:
     rulebook, records = context.rulebook, context.records
     criterion, as_of = task.criterion, records.as_of
-    about = About(
-        task.subject.name, task.subject.member, task.obligation.id, task.subject.leads, task.subject.own_place
-    )
+    about = task.about()
     test = _held_to_acts(task)
     at_end, outcome, late_on = _evaluate(task, test, about, context)
     applies = _applies(task, about, context)
@@ -94,13 +92,11 @@ def _measured(task: Task, context: Context) -> Measure:
     under_way = applies == determined == "yes" and not passed and state in ("partial", "absent")
     rest = None
     if under_way and deadline is not None:
-        rest = needed(test, outcome, about, window_of(task, test, context), min(deadline, task.period.last), context)
-    facts = [*outcome.left.facts, *outcome.facts, *task.acts]
+        window = window_of(task, test, context)
+        rest = needed(test, outcome, about, window, min(deadline, window.span.last), context)
+    facts = [*outcome.left.facts, *outcome.facts, *task.acts, *task.opened]
     if task.figure_act is not None:
         facts.append(task.figure_act)
-    if criterion.due is not None and criterion.due.after is not None and criterion.every is None:
-        member = task.subject.name if task.subject.member is not None else None
-        facts.extend(started(criterion.due.after, task.obligation, records, member)[:1])
     remarks = [*records.remarks_on(facts), *_remarks(task, at_end, outcome)]
     return Measure(
         finding=finding_id(task.plan.id, task.obligation.id, criterion.id, task.subject.name, task.period.label),
@@ -190,6 +186,10 @@ def _applies(task: Task, about: About, context: Context) -> str:
     if reserve is None:
         return "yes"
     window = Window(task.period, as_of, as_of > task.period.last, task.natural, task.criterion.every is None)
+    if task.criterion.driven:
+        # What comes round by what happens has no time of the calendar; the plan's has.
+        span = task.plan.period
+        window = Window(span, as_of, as_of > span.last, span.months <= 12, True)
     if reserve.event is not None:
         happened = Happened("event", reserve.event)
         found = evaluating.value(happened, about, window, context)

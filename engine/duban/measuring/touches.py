@@ -197,7 +197,7 @@ def waiver_span(waiver: Fact, measure: Measure) -> str:
     if not _about(waiver, measure):
         return "none"
     first, last = _term(waiver)
-    dated = measure.criterion.every is None and measure.deadline is not None
+    dated = not measure.criterion.by_calendar and measure.deadline is not None
     if dated and measure.deadline is not None and first <= measure.deadline <= last:
         return "whole"
     if not dated and first <= measure.period.first and measure.period.last <= last:

@@ -18,14 +18,15 @@ def window_of(task: Task, test: Compare | Between, context: Context) -> Window:
     end = min(as_of, deadline) if deadline is not None else as_of
     passed = deadline is not None and as_of > deadline
     state = isinstance(test.left, Passing) and isinstance(test.left.that, Happened) and task.criterion.every is None
+    span = until(task, deadline) if task.criterion.driven and deadline is not None else task.period
     figure_due = figure_due_of(task, context.rulebook)
     closed = passed and (figure_due is None or as_of > figure_due)
-    return Window(task.period, end, passed, task.natural, state, closed)
+    return Window(span, end, passed, task.natural, state, closed, allotted=task.allotted)
 
 
 def until(task: Task, day: date) -> Period:
     """The span of a duty that is still open on a day after it."""
-    return replace(task.period, last=max(task.period.last, day)) if task.criterion.every is None else task.period
+    return task.period if task.criterion.by_calendar else replace(task.period, last=max(task.period.last, day))
 
 
 def figure_due_of(task: Task, rulebook: Rulebook) -> date | None:

@@ -60,14 +60,28 @@ EXPLAINING: dict[str, tuple[str, str]] = {
     "due.printed": ("出自“{text}”", "from '{text}'"),
     "due.task": ("出自任务的完成时限“{text}”", "from the deadline of the task, '{text}'"),
     "due.phase": ("分阶段的要求，这一阶段的最后一天", "the last day of this phase"),
-    "due.cycle": ("每{grain}一次，这一周期的最后一天", "once a {grain}, the last day of this period"),
+    "due.cycle": ("{rhythm}一次，这一周期的最后一天", "{rhythm}, the last day of this period"),
     "due.cycle_ours": (
-        "督办约定每{grain}检查一次，这一周期的最后一天",
-        "checked once a {grain} by our convention, the last day of this period",
+        "督办约定{rhythm}检查一次，这一周期的最后一天",
+        "checked {rhythm} by our convention, the last day of this period",
     ),
     "due.after_period": (
-        "每{grain}一次，期满后第{months}个月{day}日前",
-        "once a {grain}, on day {day} of month {months} after it",
+        "{rhythm}一次，期满后第{months}个月{day}日前",
+        "{rhythm}, by day {day} of month {months} after it",
+    ),
+    "due.in_period": ("{rhythm}一次，周期最后一个月{day}日前", "{rhythm}, by day {day} of its last month"),
+    "due.in_month": ("{rhythm}一次，{month}月{day}日前", "{rhythm}, by day {day} of month {month}"),
+    "due.rolling_deed": (
+        "{rhythm}一次，从上一次（{opened}）的第二天算起，到满期的那天",
+        "{rhythm}, from the day after the last time ({opened}) to the same day so much later",
+    ),
+    "due.rolling_entry": (
+        "{rhythm}一次，以前没有做过的记录，从进入清单的那天（{opened}）算起",
+        "{rhythm}; there is no record of an earlier time, so it runs from the day it entered the inventory ({opened})",
+    ),
+    "due.rolling_plan": (
+        "{rhythm}一次，以前没有做过的记录，从计划的第一天（{opened}）算起",
+        "{rhythm}; there is no record of an earlier time, so it runs from the first day of the plan ({opened})",
     ),
     "due.after_event": ("“{event}”后{n}日内", "within {n} days after '{event}'"),
     "due.after_event_working": ("“{event}”后{n}个工作日内", "within {n} working days after '{event}'"),
@@ -79,6 +93,10 @@ EXPLAINING: dict[str, tuple[str, str]] = {
     "due.unknown": ("“{event}”还没有发生，或者没有报来", "'{event}' has not happened or was not reported"),
     "due.nothing": ("没有时限", "none"),
     "grain.year": ("年", "year"),
+    "rhythm.grain": ("每{grain}", "once a {grain}"),
+    "rhythm.years": ("每{n}年", "once every {n} years"),
+    "rhythm.months": ("每{n}个月", "once every {n} months"),
+    "rhythm.occurrence": ("每发生一次", "each time it happens"),
     "grain.day": ("天", "day"),
     # where a target comes from
     "target.rule": ("写在规则里", "stands in the rule"),
@@ -125,7 +143,11 @@ EXPLAINING: dict[str, tuple[str, str]] = {
     ),
     "none.period": ("“{period}”不是这条标准的周期", "'{period}' is no period of this criterion"),
     "none.periods": ("它的周期是：{labels}", "its periods are: {labels}"),
-    "none.periods_cycle": ("每{grain}一次，周期是：{labels}", "once a {grain}; its periods are: {labels}"),
+    "none.periods_cycle": ("{rhythm}一次，周期是：{labels}", "{rhythm}; its periods are: {labels}"),
+    "none.no_occurrence": (
+        "“{event}”发生一次才有一条，从 {first} 到 {last} 没有发生过，或者没有报来",
+        "there is one each time '{event}' happens, and from {first} to {last} it has not, or nobody reported it",
+    ),
     "none.periods_phases": ("分阶段，以各阶段最后一天命名：{labels}", "in phases, named by their last days: {labels}"),
     "none.jurisdiction": (
         "这条标准说的是{place}，不是“{subject}”",

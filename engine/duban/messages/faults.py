@@ -163,6 +163,58 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "fault.default_not_text": ("defaults 的“{key}”要写一个值", "'{key}' of defaults must be one value"),
     "fault.due_without_every": ("due 要和 every 一起写；补上 every", "due goes with every; add every"),
+    "fault.due_month_or_of": (
+        "due 要写 of（first month after、last month…）或者 month（几月），两个里写一个",
+        "due needs one of: of (first month after, last month …) and month; write one",
+    ),
+    "fault.due_month_without_year": (
+        "due 的 month 只用于整年的周期；改写 every: year，或者改用 of: last month",
+        "a month in due needs a rhythm of whole years; write every: year, or of: last month",
+    ),
+    "fault.due_no_such_day": (
+        "{month}月没有{day}日；写到{last}日为止",
+        "month {month} has no day {day}; write {last} or less",
+    ),
+    "fault.rhythm_both": (
+        "every 里 years 和 months 只写一个；一年半写 {{months: 18}}",
+        "every takes years or months, not both; a year and a half is {{months: 18}}",
+    ),
+    "fault.rhythm_length": (
+        "every 里没有写多长；加上 years 或 months",
+        "every does not say how long; add years or months",
+    ),
+    "fault.phases_with_every": (
+        "phases 和 every 不能一起写；分成两条标准",
+        "phases and every do not go together; make it two criteria",
+    ),
+    "fault.within_with_every": (
+        "within、after 和按日历的 every 不能一起写；每发生一次都要做的写 every: occurrence，只做一次的删去 every",
+        "within and after do not go with a rhythm of the calendar; write every: occurrence for each time it happens, or remove every",
+    ),
+    "fault.driven_word": (
+        "{rhythm} 只用于 do、submit、publish，不用于 {word}；改写成按日历的周期",
+        "{rhythm} goes with do, submit and publish, not with {word}; write a rhythm of the calendar",
+    ),
+    "fault.driven_over": (
+        "{rhythm} 不能对清单全体（over）判，每个成员的日子不一样；改写 each，或改成按日历的周期",
+        "{rhythm} cannot be judged over a whole group, whose members each have their own days; write each, or a rhythm of the calendar",
+    ),
+    "fault.rolling_dated": (
+        "从上一次算起的（counted: rolling）时限就是满期那天，不写 {slot}；删去它",
+        "what is counted from the last time is due when its span is over; remove {slot}",
+    ),
+    "fault.occurrence_dated": (
+        "每发生一次的时限由 within、after 算出，不写 {slot}；删去它",
+        "each occurrence is due within so many days after it; remove {slot}",
+    ),
+    "fault.occurrence_after": (
+        "every: occurrence 要写 within 和 after：哪件事发生后多少天内",
+        "every: occurrence needs within and after: so many days after what; add them",
+    ),
+    "fault.rolling_once": (
+        "从上一次算起的，每次就是一次，不写几次；删去 at_least，或改成按日历的周期",
+        "what is counted from the last time is done once each time; remove at_least, or write a rhythm of the calendar",
+    ),
     "fault.within_and_after": ("within 和 after 要一起写；补上缺的", "within and after go together; add the other"),
     "fault.phases_order": (
         "phases 要按日期先后写，日期不能重复",

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from duban.messages import say
+
 Before = Literal["last year", "last period"]
 """A base that moves with the figure's own period: the same span a year earlier, or the period before it."""
 
 GRAINS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 """Months in each grain; `day` is the grain of single days and stands outside."""
 
+Counted = Literal["calendar", "rolling", "occurrence"]
+_LENGTH = re.compile(r"^(\d+) (years|months)( rolling)?$")
 _PATTERN = re.compile(r"^(\d{4})(?:-(?:H([12])|Q([1-4])|(\d{2})))?$")
 
 
@@ -36,6 +40,80 @@ class Period:
 
     def __str__(self) -> str:
         return self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How often a duty comes round: every so many months by the calendar, so many months after the last time, or, with
+    no months at all, each time something happens."""
+
+    months: int
+    counted: Counted = "calendar"
+
+    @property
+    def by_calendar(self) -> bool:
+        """Whether its periods are the same for everybody; otherwise what happened to each subject makes them."""
+        return self.counted == "calendar"
+
+    @property
+    def grain(self) -> str | None:
+        """The grain whose periods are its cycles, where there is one."""
+        return next((grain for grain, months in GRAINS.items() if self.by_calendar and months == self.months), None)
+
+    def cycles(self, within: Period) -> Iterator[Period]:
+        """Its cycles by the calendar that lie in the span, the first one from January of the year the span begins in."""
+        if self.grain is not None:
+            yield from cycle(self.grain, within)
+            return
+        first = date(within.first.year, 1, 1)
+        while first <= within.last:
+            after = shift_months(first, self.months)
+            last = after - timedelta(days=1)
+            if last >= within.first:
+                yield Period(first, last, _months_label(first, last))
+            first = after
+
+    def says(self, language: str) -> str:
+        """每季, 每3年; once a quarter, once every 3 years."""
+        if self.counted == "occurrence":
+            return say("rhythm.occurrence", language)
+        if self.grain is not None:
+            return say("rhythm.grain", language, grain=say(f"grain.{self.grain}", language))
+        years, months = divmod(self.months, 12)
+        key = "rhythm.months" if months else "rhythm.years"
+        return say(key, language, n=self.months if months else years)
+
+    def __str__(self) -> str:
+        if self.counted == "occurrence":
+            return self.counted
+        if self.grain is not None:
+            return self.grain
+        years, months = divmod(self.months, 12)
+        length = f"{self.months} months" if months else f"{years} years"
+        return f"{length} rolling" if self.counted == "rolling" else length
+
+
+EACH_TIME = Rhythm(0, "occurrence")
+
+
+def parse_rhythm(text: str) -> Rhythm:
+    """A rhythm from the text it is written as: `quarter`, `3 years`, `2 months rolling`, `occurrence`. Raises ValueError."""
+    if text == str(EACH_TIME):
+        return EACH_TIME
+    if text in GRAINS:
+        return Rhythm(GRAINS[text])
+    match = _LENGTH.match(text)
+    if match is None:
+        raise ValueError(text)
+    months = int(match[1]) * (12 if match[2] == "years" else 1)
+    return Rhythm(months, "rolling" if match[3] else "calendar")
+
+
+def _months_label(first: date, last: date) -> str:
+    """`2023..2025` for whole years, `2024-03..2024-04` for other whole months."""
+    whole = first.month == 1 and last.month == 12
+    start, end = (f"{day.year}" if whole else f"{day.year}-{day.month:02d}" for day in (first, last))
+    return start if start == end else f"{start}..{end}"
 
 
 def month_end(year: int, month: int) -> date:

@@ -24,7 +24,7 @@ from duban.model.expressions import (
 )
 from duban.model.facts import Fact
 from duban.model.pace import Linear, Pace
-from duban.model.periods import Period
+from duban.model.periods import Period, Rhythm
 from duban.model.quantities import PERCENT, TIMES, Scales, moved_in
 
 OPEN = "等"
@@ -56,11 +56,16 @@ class Metric:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Where a deadline comes from: a day, a day of the month after each period, or days after an event."""
+    """Where a deadline comes from: a day, a day in or after each period, or days after an event.
+
+    `month_day` is a day of the month `months_after` the last of the period (0 is that one itself), or of the `month` of
+    the year in which the period ends; where the month is shorter it is its last day.
+    """
 
     day: date | None = None
     month_day: int | None = None
     months_after: int = 0
+    month: int | None = None
     within: int | None = None
     working: bool = False
     after: str | None = None
@@ -98,7 +103,7 @@ class Criterion:
     test: Test
     duty: Duty
     measured_in: str
-    every: str | None
+    every: Rhythm | None
     due: Due | None
     phases: tuple[tuple[date, Test, str], ...]
     figure_due: date | None
@@ -124,6 +129,16 @@ class Criterion:
     def rewritten(self, act: str) -> Test | None:
         """The test as the amended line behind an act writes it; None for other acts, and where only a day was moved."""
         return next((each.test for each in self.amendments if each.act.id == act), None)
+
+    @property
+    def by_calendar(self) -> bool:
+        """Whether it comes round in periods of the calendar."""
+        return self.every is not None and self.every.by_calendar
+
+    @property
+    def driven(self) -> bool:
+        """Whether it comes round by what happens: after the last time, or each time something happens."""
+        return self.every is not None and not self.every.by_calendar
 
 
 @dataclass(frozen=True, slots=True)

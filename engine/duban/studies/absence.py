@@ -7,13 +7,13 @@ from datetime import date
 
 from duban.loading.content import Content
 from duban.loading.suggest import nearest
-from duban.measuring.duties import frames_of, subjects_of
+from duban.measuring.duties import Subject, frames_of, subjects_of
 from duban.measuring.inventory import chosen, member_on, members, movements, unmet
 from duban.measuring.records import Records
 from duban.model.explanation import Detail, Explanation, Node
 from duban.model.expressions import Condition
 from duban.model.findings import FindingParts, finding_id
-from duban.model.periods import Period, cycle
+from duban.model.periods import Period
 from duban.model.plan import Criterion, Obligation, Plan
 from duban.pipeline import Inquiry
 from duban.studies.explain import explanation
@@ -60,7 +60,12 @@ class _Absence:
             return
         spans = self._spans(criterion)
         span = spans.get(self._parts.period)
-        if span is None:
+        if span is None and criterion.driven and not spans and self._subject(criterion) is not None:
+            yield self._never(criterion)
+        elif span is None and criterion.driven and not spans:
+            # Somebody else's times are no periods of this one; that it is no subject is said below.
+            pass
+        elif span is None:
             text = self._teller.say("none.period", period=self._parts.period)
             yield Node("none", text, place=criterion.place, nodes=(Node("line", self._periods(criterion, spans)),))
         elif criterion.every is not None and span.first > self._records.as_of:
@@ -75,19 +80,37 @@ class _Absence:
 
     def _spans(self, criterion: Criterion) -> dict[str, Period]:
         """The periods of a criterion by their names, those not yet begun among them."""
-        if criterion.every is not None and not criterion.phases:
-            return {span.label: span for span in cycle(criterion.every, self._plan.period)}
-        frames = frames_of(criterion, self._obligation, self._plan, self._teller.content.rulebook, self._records)
+        if criterion.every is not None and criterion.by_calendar and not criterion.phases:
+            return {span.label: span for span in criterion.every.cycles(self._plan.period)}
+        rulebook, records = self._teller.content.rulebook, self._records
+        subject = self._subject(criterion) if criterion.driven else None
+        if criterion.driven and subject is None:
+            return {}
+        frames = frames_of(criterion, self._obligation, self._plan, rulebook, records, subject)
         return {frame.span.label: frame.span for frame in frames}
+
+    def _subject(self, criterion: Criterion) -> Subject | None:
+        """Whom the id names, where it is one of the criterion's subjects today."""
+        rulebook, day = self._teller.content.rulebook, self._records.as_of
+        found = subjects_of(criterion, self._obligation, self._plan, rulebook, self._records, day)
+        return next((each for each in found if each.name == self._parts.subject), None)
 
     def _periods(self, criterion: Criterion, spans: dict[str, Period]) -> str:
         labels = self._teller.listed(spans)
         if criterion.phases:
             return self._teller.say("none.periods_phases", labels=labels)
         if criterion.every is not None:
-            grain = self._teller.say(f"grain.{criterion.every}")
-            return self._teller.say("none.periods_cycle", grain=grain, labels=labels)
+            rhythm = criterion.every.says(self._teller.language)
+            return self._teller.say("none.periods_cycle", rhythm=rhythm, labels=labels)
         return self._teller.say("none.periods", labels=labels)
+
+    def _never(self, criterion: Criterion) -> Node:
+        """Nothing that makes it come round has happened within the plan."""
+        period = self._plan.period
+        event = criterion.due.after if criterion.due is not None else criterion.summary
+        last = min(period.last, self._records.as_of)
+        text = self._teller.say("none.no_occurrence", event=event, first=period.first, last=last)
+        return Node("none", text, place=criterion.place, details={"event": event, "first_day": period.first})
 
     def _not_a_subject(self, criterion: Criterion, day: date) -> Iterator[Node]:
         rulebook, name, say = self._teller.content.rulebook, self._parts.subject, self._teller.say

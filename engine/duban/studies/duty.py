@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from duban.measuring.duties import Task
 from duban.measuring.estimates import About, Context, Window
 from duban.measuring.inventory import Member, chosen
-from duban.model.expressions import Across, Between, Happened, Passing
+from duban.measuring.windows import until, window_of
+from duban.model.expressions import Across, Between, Passing
 from duban.model.facts import Fact
 from duban.model.findings import Measure
-from duban.model.periods import Period
 from duban.model.plan import Metric
 from duban.studies.drafts import Drafts
 from duban.studies.hypothesis import Amount
@@ -41,24 +41,17 @@ class Duty:
         return not isinstance(self.task.test, Between) and self.task.test.operator in RAISED
 
     def about(self, member: Member | None = None) -> About:
-        own, task = self.task.subject, self.task
         if member is None:
-            return About(own.name, own.member, task.obligation.id, own.leads, own.own_place)
-        return About(member.name, member, task.obligation.id, own.leads, False)
+            return self.task.about()
+        return About(member.name, member, self.task.obligation.id, self.task.subject.leads, False)
 
     def window(self, context: Context) -> Window:
         """The window in which members are tested: the whole span, as it will be known."""
         task, today = self.task, context.records.as_of
-        passed = task.deadline is not None and today > task.deadline
-        once = task.criterion.every is None
-        span = (
-            Period(task.period.first, max(task.period.last, today), task.period.label)
-            if self.late and once
-            else task.period
-        )
-        state = isinstance(task.test.left, Passing) and isinstance(task.test.left.that, Happened) and once
+        window = window_of(task, task.test, context)
+        span = until(task, today) if self.late else window.span
         upto = today if self.late or task.deadline is None else min(today, task.deadline)
-        return Window(span, upto, passed, task.natural, state, passed)
+        return replace(window, span=span, upto=upto, closed=window.over)
 
     def members(self, of: Across | Passing) -> Sequence[Member]:
         """The members of a group that count for the period."""

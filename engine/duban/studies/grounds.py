@@ -111,12 +111,8 @@ def _first_deadline(finding: Finding, teller: Teller) -> Node:
     criterion, due = measure.criterion, measure.criterion.due
     if criterion.phases:
         return Node("line", say("due.phase"))
-    if criterion.every is not None:
-        grain = say(f"grain.{criterion.every}")
-        if due is not None and due.month_day is not None:
-            text = say("due.after_period", grain=grain, day=due.month_day, months=due.months_after)
-            return Node("line", text)
-        return Node("line", say("due.cycle" if criterion.basis == "plan" else "due.cycle_ours", grain=grain))
+    if criterion.every is not None and criterion.every.counted != "occurrence":
+        return _of_rhythm(measure, teller)
     if due is None:
         return Node("line", say("due.nothing"))
     if due.after is not None:
@@ -125,6 +121,34 @@ def _first_deadline(finding: Finding, teller: Teller) -> Node:
         return Node("line", say("due.unstated"))
     inherited = measure.obligation.due is not None and measure.obligation.due.printed == due.printed
     return Node("line", say("due.task" if inherited else "due.printed", text=due.printed))
+
+
+def _of_rhythm(measure: Measure, teller: Teller) -> Node:
+    """A day in each period or after it; or the end of the time since the duty was last done."""
+    criterion, due, say = measure.criterion, measure.criterion.due, teller.say
+    assert criterion.every is not None
+    rhythm = criterion.every.says(teller.language)
+    if criterion.driven:
+        return _rolling(measure, rhythm, teller)
+    if due is None or due.month_day is None:
+        return Node("line", say("due.cycle" if criterion.basis == "plan" else "due.cycle_ours", rhythm=rhythm))
+    key = "due.in_month" if due.month else "due.after_period" if due.months_after else "due.in_period"
+    text = say(key, rhythm=rhythm, day=due.month_day, months=due.months_after, month=due.month)
+    return Node("line", text)
+
+
+def _rolling(measure: Measure, rhythm: str, teller: Teller) -> Node:
+    """What a window opened with: the last time before it, or the day the subject entered, or the plan's first day."""
+    before = [fact for fact in _facts(measure, teller) if fact.happened < measure.period.first]
+    entered = [
+        fact
+        for fact in _facts(measure, teller)
+        if fact.kind == "item" and fact.day("entered_on") == measure.period.first
+    ]
+    key = "due.rolling_deed" if before else "due.rolling_entry" if entered else "due.rolling_plan"
+    opened = before[-1].happened if before else measure.period.first
+    records = tuple(teller.record(fact.id) for fact in (*before, *entered)[:1])
+    return Node("line", teller.say(key, rhythm=rhythm, opened=opened), nodes=records)
 
 
 def _after(due: Due, measure: Measure, teller: Teller) -> Node:
