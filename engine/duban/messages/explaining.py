@@ -101,6 +101,13 @@ EXPLAINING: dict[str, tuple[str, str]] = {
     # where a target comes from
     "target.rule": ("写在规则里", "stands in the rule"),
     "target.by_subject": ("规则按对象分别写的", "the rule states it by subject"),
+    "target.steps": ("按投运年份：{steps}，以后不再要求", "by year of operation: {steps}, nothing after that"),
+    "target.steps_kept": (
+        "按投运年份：{steps}，以后接着按最后一步（督办方定的）",
+        "by year of operation: {steps}, and the last step after that (the supervisor's convention)",
+    ),
+    "target.step": ("第{year}年 {figure}", "year {year} {figure}"),
+    "target.counted": ("从{subject}的“{attribute}”数起", "counted from the '{attribute}' of {subject}"),
     "target.own": ("取自{subject}的“{attribute}”", "the '{attribute}' of {subject}"),
     "target.own_lacking": ("{subject}没有登记“{attribute}”", "'{attribute}' of {subject} is not registered"),
     "target.issued": ("在“{document}”里下达", "issued in '{document}'"),

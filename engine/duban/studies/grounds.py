@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from duban.judging.sentences import gap_text, progress_text, target_text
 from duban.model.explanation import Node
-from duban.model.expressions import Between, BySubject, Issued, Own, Target
+from duban.model.expressions import Between, BySubject, Issued, Own, Stepped, Target
 from duban.model.facts import Fact
 from duban.model.findings import Finding, Measure
 from duban.model.plan import Clause, Due
@@ -166,7 +166,9 @@ def _target(measure: Measure, teller: Teller) -> Node:
     """The figure, the act or office that set it, or the rule or thing it stands in."""
     goal, facts = measure.goal, _facts(measure, teller)
     nodes: list[Node] = []
-    setting = [fact for fact in facts if fact.kind in _ELSEWHERE and fact.value is not None]
+    setting = [
+        fact for fact in facts if fact.kind in _ELSEWHERE and (fact.value is not None or "figure" in fact.attributes)
+    ]
     if goal.act is not None:
         acts = [
             fact for fact in setting if goal.act in (fact.attributes.get("act_number"), fact.attributes.get("document"))
@@ -194,15 +196,16 @@ def _origin(side: Target, measure: Measure, setting: list[Fact], teller: Teller)
     match side:
         case Own(attribute=attribute):
             key = "target.own" if measure.goal.value is not None else "target.own_lacking"
-            thing = teller.content.units.things.get(measure.subject)
-            text = teller.say(key, subject=measure.subject, attribute=attribute)
-            changes = [
-                fact for fact in teller.facts.values()
-                if fact.kind == "item" and fact.subject == measure.subject and fact.attributes.get("attribute") == attribute
-                and fact.visible(min(measure.period.last, teller.report.as_of), teller.report.known_by)
-            ]  # fmt: skip
-            changed = tuple(teller.record(fact.id) for fact in changes)
-            return Node("line", text, place=thing.place if thing is not None else None, nodes=changed)
+            return _attribute(key, attribute, measure, teller)
+        case Stepped(since=attribute, steps=steps, keep=keep):
+            known = any(attribute in remark.zh for remark in measure.remarks)
+            counted = _attribute("target.counted" if known else "target.own_lacking", attribute, measure, teller)
+            told = teller.listed(
+                teller.say("target.step", year=year, figure=show(figure.value, figure.measured_in))
+                for year, figure in steps
+            )
+            text = teller.say("target.steps_kept" if keep else "target.steps", steps=told)
+            return Node("line", text, place=measure.criterion.place, nodes=(counted,))
         case Issued(document=document, issuer=issuer):
             facts = [fact for fact in setting if fact.attributes.get("document") == document]
             key = "target.issued" if facts else "target.awaited"
@@ -211,6 +214,20 @@ def _origin(side: Target, measure: Measure, setting: list[Fact], teller: Teller)
         case BySubject():
             return Node("line", teller.say("target.by_subject"), place=measure.criterion.place)
     return Node("line", teller.say("target.rule"), place=measure.criterion.place)
+
+
+def _attribute(key: str, attribute: str, measure: Measure, teller: Teller) -> Node:
+    """An attribute of the subject: where it is registered, and the records that changed it."""
+    thing = teller.content.units.things.get(measure.subject)
+    text = teller.say(key, subject=measure.subject, attribute=attribute)
+    changes = [
+        fact for fact in teller.facts.values()
+        if fact.kind == "item" and fact.subject == measure.subject and fact.attributes.get("attribute") == attribute
+        and fact.visible(min(measure.period.last, teller.report.as_of), teller.report.known_by)
+    ]  # fmt: skip
+    changed = tuple(teller.record(fact.id) for fact in changes)
+    place = thing.at.get(attribute, thing.place) if thing is not None else None
+    return Node("line", text, place=place, nodes=changed)
 
 
 def _sums(measure: Measure, teller: Teller) -> Iterator[Node]:

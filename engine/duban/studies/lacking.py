@@ -9,7 +9,7 @@ from duban.measuring import evaluating
 from duban.measuring.bases import base_window
 from duban.measuring.inventory import Member
 from duban.measuring.readings import figure_span
-from duban.model.expressions import Across, Between, Change, Compare, Issued, Own, Passing, Series, Target
+from duban.model.expressions import Across, Between, Change, Compare, Issued, Own, Passing, Series, Stepped, Target
 from duban.model.facts import Fact
 from duban.model.plan import metric_of, unit_of
 from duban.model.quantities import CLASS, RANKED, Quantity
@@ -17,6 +17,7 @@ from duban.studies.drafts import written
 from duban.studies.duty import Duty
 from duban.studies.openings import openings
 
+_LONG = 100
 NEW_MEMBER = "新登记的对象"
 Variants = tuple[str, list[tuple[Fact, ...]]]
 """A kind of record with figures that it may state: whichever it is, the duty can be judged."""
@@ -60,6 +61,18 @@ def _targets(duty: Duty) -> Iterator[Variants]:
             )
             for figure in figures
         ]  # fmt: skip
+    dates = [each.since for each in sides if isinstance(each, Stepped)]
+    if dates:
+        # In operation since today, or for longer than any step says.
+        first, long = today, today.replace(year=today.year - _LONG, day=1)
+        yield "attribute", [
+            tuple(
+                duty.drafts.attribute(subject, since, begun.isoformat(), today)
+                for since in dict.fromkeys(dates) for subject in subjects
+            )
+            for begun in (first, long)
+        ]  # fmt: skip
+        return
     if all(isinstance(each, Own) for each in sides):
         yield "attribute", [
             tuple(

@@ -60,7 +60,9 @@ class Teller:
         fact = self.facts.get(identity)
         if fact is None:
             return Node("fact", self.aside(identity, self.say("record.lost")), details={"id": identity})
-        figure = show(fact.value.value, fact.value.measured_in) if fact.value is not None else ""
+        figure = fact.attributes.get("figure", "")
+        if fact.value is not None:
+            figure = show(fact.value.value, fact.value.measured_in)
         what = fact.metric or fact.attributes.get("what") or fact.attributes.get("document") or ""
         number = fact.attributes.get("act_number", "")
         when = str(fact.period or fact.occurred_on or "")
