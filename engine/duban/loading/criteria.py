@@ -51,7 +51,9 @@ def _criterion(raw: Map, shelf: Shelf, obligation_due: Due | None, faults: Fault
         test = read_test(reader, raw)
     measured_in = reader.measured_in(test)
     for each_test, slot in [(phase, slot) for _, phase, _, slot in phases] or [(test, word)]:
-        _check_figures(each_test, measured_in, reader.metric, shelf.scales, raw.values_at.get(slot, raw.place), faults)
+        at = raw.values_at.get(slot, raw.place)
+        _check_figures(each_test, measured_in, reader.metric, shelf.scales, at, faults)
+        _check_steps(each_test, raw, at, faults)
     due, every, basis = read_when(raw, word, obligation_due, shelf, reader.metric)
     amendments = _amendments(raw, word, every is not None or bool(phases), measured_in, shelf, reader.metric, faults)
     paced = Paced(word, test, reader.metric, measured_in, every, due, bool(phases), shelf)
@@ -71,7 +73,7 @@ def _criterion(raw: Map, shelf: Shelf, obligation_due: Due | None, faults: Fault
         due=due,
         phases=tuple((day, phase, strength) for day, phase, strength, _ in phases),
         figure_due=_day(raw, "figure_due"),
-        applies_if=_reserve(raw.get("if"), shelf),
+        applies_if=_reserve(raw.get("if"), shelf, faults),
         overridden_by=raw.get("overridden_by"),
         strength=raw.get("strength", "must"),
         basis=basis,
@@ -152,23 +154,37 @@ def _amendments(
         if amendment.test is not None:
             at = next((line.values_at[slot] for slot in line if slot in (word, "at_least")), place)
             _check_figures(amendment.test, measured_in, metric, shelf.scales, at, faults)
+            _check_steps(amendment.test, raw, at, faults)
         if any(each.act.id == amendment.act.id for each in found):
             faults.add(place, "amended_twice", on=line["on"])
         found.append(amendment)
     return tuple(found)
 
 
-def _reserve(raw: Any, shelf: Shelf) -> If | None:
+def _reserve(raw: Any, shelf: Shelf, faults: Faults) -> If | None:
     if raw is None:
         return None
     if "event" in raw:
         return If(None, raw["event"])
     inner = {key: value for key, value in raw.items() if key != "any"}
     reader = Reader(inner, shelf, {})
-    test = read_test(reader, inner)
+    try:
+        test = read_test(reader, inner)
+    except SlotError as error:
+        raise SlotError("if", error.code, **error.values) from None
+    place = raw.values_at.get(word_of(inner), raw.place)
+    _check_figures(test, reader.measured_in(test), reader.metric, shelf.scales, place, faults)
+    if any(isinstance(target, Stepped) for target in targets_of(test)):
+        faults.add(place, "steps_in_share")
     if "any" in raw and isinstance(test, Compare):
         test = Compare("more_than", Passing(test, raw["any"]), Given(Quantity(Fraction(0), PERCENT)))
     return If(test, None)
+
+
+def _check_steps(test: Test, raw: Map, place: Place, faults: Faults) -> None:
+    """Steps by year of operation are of things, each by itself."""
+    if "each" not in raw and any(isinstance(target, Stepped) for target in targets_of(test)):
+        faults.add(place, "steps_without_each")
 
 
 def _check_figures(

@@ -136,18 +136,19 @@ def _fact(row: Row, kind: str, rulebook: Rulebook, faults: Faults) -> Fact | Non
         )
     value: Quantity | None = None
     if "value" in values and kind in ("measure", "target", "act"):
+        written, stated = values["value"].strip(), values.get("measured_in")
+        unit = stated or (metric.measured_in if metric is not None else None)
+        # Ⅱ is a class or a grade by the unit of measure beside it.
+        written += unit if unit in RANKED and not written.endswith(RANKED) else ""
         try:
-            written, stated = values["value"].strip(), values.get("measured_in")
-            unit = stated or (metric.measured_in if metric is not None else None)
-            # Ⅱ is a class or a grade by the unit of measure beside it.
-            read = parse_quantity(written + unit if unit in RANKED and not written.endswith(RANKED) else written)
+            read = parse_quantity(written)
             if stated is not None and read.measured_in == NO_UNIT:
                 read = Quantity(read.value, stated)
             elif stated is None and read.measured_in == NO_UNIT and metric is not None:
                 read = Quantity(read.value, metric.measured_in)
             value = read
         except ValueError:
-            code, text = unread(values["value"])
+            code, text = unread(written)
             faults.add(place("value"), code, value=text)
     if value is not None and metric is not None:
         value = _converted(value, metric, kind, rulebook, place, faults)

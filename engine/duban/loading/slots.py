@@ -172,7 +172,10 @@ class Reader:
                 raise SlotError("measure", "share_without_over")
             return Passing(Happened("event", measure["share"]), group, where)
         inner = Reader({"measure": measure["share"], **that}, self._shelf, {})
-        test = read_test(inner, inner.raw)
+        try:
+            test = read_test(inner, inner.raw)
+        except SlotError as error:
+            raise SlotError("measure", error.code, **error.values) from None
         if not isinstance(test, Compare):
             raise SlotError("measure", "share_that_compare")
         return Passing(test, group, where if group is not None else ())

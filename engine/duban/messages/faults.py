@@ -343,6 +343,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         "steps 的年数要从小到大、一年不空，现在是 {years}；补上或排好",
         "the years of steps must rise one by one, they are {years}; fill the gap or put them in order",
     ),
+    "fault.steps_without_each": (
+        "years_since 问的是对象自己的日期；写 each，一个对象判一次",
+        "years_since asks for a day of the subject itself; write each, so that every member is judged",
+    ),
     "fault.steps_in_share": (
         "years_since 要一个一个判；写 each 和这个检验，不写在占比或条件里",
         "years_since is judged one by one; write it with each, not within a share or a condition",
