@@ -226,6 +226,19 @@ class TestMeans:
         assert (needed.value, needed.assumed) == (68, "members")
 
 
+class TestPhases:
+    @pytest.mark.parametrize(("as_of", "status"), [("2024-07-01", "on_track"), ("2024-09-30", "on_track"),
+                                                   ("2024-10-01", "at_risk")])  # fmt: skip
+    def test_a_single_phase_may_have_milestones_on_its_way(self, as_of: str, status: str, tmp_path: Path) -> None:
+        criterion = {
+            "measure": "管网长度",
+            "phases": [{"by": "2024-12-31", "at_least": "12 公里"}],
+            "pace": {"milestones": [{"by": "2024-06-30", "at_least": "3 公里"}, {"by": "2024-09-30", "share": "50 %"}]},
+        }
+        finding = found(tmp_path, criterion, measured("管网长度", ("2024-Q2", "3 公里")), as_of)
+        assert finding.status == status, finding.reason
+
+
 class TestConvention:
     def test_defaults_say_the_pace_of_every_rule_that_says_none(self, tmp_path: Path) -> None:
         records = measured("管网长度", ("2024-Q1", "3 公里"))

@@ -56,7 +56,9 @@ def _criterion(raw: Map, shelf: Shelf, obligation_due: Due | None, faults: Fault
         _check_steps(each_test, raw, at, faults)
     due, every, basis = read_when(raw, word, obligation_due, shelf, reader.metric)
     amendments = _amendments(raw, word, every is not None or bool(phases), measured_in, shelf, reader.metric, faults)
-    paced = Paced(word, test, reader.metric, measured_in, every, due, bool(phases), shelf)
+    # A single phase is a deadline like any other to a pace.
+    last = Due(day=phases[0][0]) if len(phases) == 1 else due
+    paced = Paced(word, test, reader.metric, measured_in, every, last, len(phases) > 1, shelf)
     summary = raw.get("summary") or _named(raw, word)
     return Criterion(
         id=raw["id"],
