@@ -53,9 +53,18 @@ class Slots(Protocol):
     def conditions(self, raw: Any) -> tuple[Condition, ...]:
         """A `where`."""
 
+    def alternatives(self, slot: str) -> tuple[Test, ...]:
+        """The small tests of a slot, of which one will do."""
+
+    def standards(self, slot: str) -> tuple[str, ...]:
+        """The number of the standard a slot names, and of those that replaced it."""
+
 
 class SlotError(Exception):
-    """A plug-in cannot build from these slots; names the slot and the fault code of the catalogue."""
+    """A plug-in cannot build from these slots; names the slot and the fault code of the catalogue.
+
+    What stands inside a slot is named by the way to it: `forbid.without`, `any_of.1.at_least`.
+    """
 
     def __init__(self, slot: str, code: str, /, **values: object) -> None:
         super().__init__(code)

@@ -14,7 +14,7 @@ from typing import Any
 from duban.model.findings import Finding, Goal
 from duban.model.pace import Expected, Needed
 from duban.model.periods import Period, parse_period
-from duban.model.plan import Clause, Criterion, Due, Obligation, Plan
+from duban.model.plan import SUBJECT, Clause, Criterion, Due, Obligation, Plan
 from duban.model.quantities import as_text
 from duban.model.said import Said, spoken
 
@@ -73,7 +73,9 @@ def _criterion(each: Criterion) -> dict[str, Any]:
         strength=each.strength,
         basis=each.basis,
         stated=each.stated,
-        owed_by_subject=each.owed_by_subject,
+        owed_by=each.owed_by,
+        owed_by_subject=each.owed_by == SUBJECT,
+        standard=_told(number=each.standard.number, title=each.standard.title) if each.standard is not None else None,
         lead=each.lead,
         doubt=each.doubt,
         note=each.note,

@@ -173,6 +173,10 @@ def details(entry: Entry, follows: Mapping[str, Sequence[Consequence]], style: S
         tags.append(style.say("basis.convention"))
     if tags:
         lines[-1] += f"　〔{'，'.join(tags)}〕"
+    if measure.owed_by is not None:
+        lines.append(style.say("report.owed_by", party=measure.owed_by))
+    if measure.criterion.standard is not None:
+        lines.append(style.say("report.standard", standard=measure.criterion.standard))
     told = followings(follows.get(finding.id, ()), style)
     if told:
         lines.append(style.say("report.follows", what="；".join(told)))

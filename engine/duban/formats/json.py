@@ -22,6 +22,7 @@ from duban.model.findings import Consequence, Finding, Goal, Report, Stop
 from duban.model.forecasts import Forecast
 from duban.model.imported import Imported
 from duban.model.pace import Needed
+from duban.model.plan import Cited
 from duban.model.quantities import CLASS, as_text, class_name
 
 
@@ -93,7 +94,13 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "reason_en": finding.reason_en,
         "rule": finding.proof[0].rule if finding.proof else "",
         "route": [_stop(stop) for stop in finding.route],
+        "owed_by": measure.owed_by,
+        "standard": _standard(measure.criterion.standard),
     }
+
+
+def _standard(standard: Cited | None) -> dict[str, Any] | None:
+    return {"number": standard.number, "title": standard.title} if standard is not None else None
 
 
 def _target(goal: Goal, unit: str) -> dict[str, Any]:

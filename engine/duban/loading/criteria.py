@@ -10,7 +10,18 @@ from typing import Any
 from duban.faults import Faults, Place
 from duban.loading.amendments import read_amendment
 from duban.loading.pace import Paced, criterion_pace
-from duban.loading.slots import ACTS, Reader, Shelf, figures_of, read_conditions, read_test, word_of
+from duban.loading.slots import (
+    ACTS,
+    BANS,
+    Reader,
+    Shelf,
+    alternative_name,
+    figures_of,
+    read_conditions,
+    read_test,
+    word_of,
+)
+from duban.loading.standards import cited
 from duban.loading.when import read_when
 from duban.model.expressions import (
     Across,
@@ -18,14 +29,16 @@ from duban.model.expressions import (
     Compare,
     Given,
     Happened,
+    Holding,
     Passing,
     Series,
     Stepped,
     Test,
     Value,
+    asks_for_deeds,
     targets_of,
 )
-from duban.model.plan import Amendment, Criterion, Due, Duty, If, Metric
+from duban.model.plan import Amendment, Cited, Criterion, Due, Duty, If, Metric, metric_of, unit_of
 from duban.model.quantities import PERCENT, Quantity, Scales
 from duban.plugins import SlotError
 from duban.sources.yaml import Map, Seq
@@ -36,8 +49,21 @@ def read_criterion(raw: Map, shelf: Shelf, obligation_due: Due | None, faults: F
     try:
         return _criterion(raw, shelf, obligation_due, faults)
     except SlotError as error:
-        faults.add(raw.values_at.get(error.slot, raw.place), error.code, **error.values)
+        faults.add(_at(raw, error.slot), error.code, **error.values)
     return None
+
+
+def _at(raw: Map, slot: str) -> Place:
+    """Where a slot stands, or what is inside it."""
+    here: Any = raw
+    place = raw.place
+    for step in slot.split("."):
+        if isinstance(here, Map):
+            place = here.values_at.get(step, place)
+            here = here.get(step)
+        elif isinstance(here, Seq):
+            place, here = here.values_at[int(step)], here[int(step)]
+    return place
 
 
 def _criterion(raw: Map, shelf: Shelf, obligation_due: Due | None, faults: Faults) -> Criterion:
@@ -52,6 +78,8 @@ def _criterion(raw: Map, shelf: Shelf, obligation_due: Due | None, faults: Fault
     measured_in = reader.measured_in(test)
     for each_test, slot in [(phase, slot) for _, phase, _, slot in phases] or [(test, word)]:
         at = raw.values_at.get(slot, raw.place)
+        if isinstance(each_test.left, Holding):
+            _check_alternatives(each_test.left, raw, shelf, faults)
         _check_figures(each_test, measured_in, reader.metric, shelf.scales, at, faults)
         _check_steps(each_test, raw, at, faults)
     due, every, basis = read_when(raw, word, obligation_due, shelf, reader.metric)
@@ -80,23 +108,32 @@ def _criterion(raw: Map, shelf: Shelf, obligation_due: Due | None, faults: Fault
         strength=raw.get("strength", "must"),
         basis=basis,
         stated=raw.get("basis") != "convention",
-        owed_by_subject=raw.get("owed_by") == "subject",
+        owed_by=raw.get("owed_by"),
         lead=tuple(raw.get("lead") or ()),
         doubt=raw.get("doubt"),
         note=raw.get("note"),
         place=raw.place,
         pace=criterion_pace(raw, paced, faults),
         amendments=amendments,
+        standard=_standard(raw, word, shelf),
     )
 
 
 def _named(raw: Mapping[str, Any], word: str) -> str:
-    if word in ACTS and isinstance(raw.get(word), str):
-        return str(raw[word])
     if word == "forbid":
         return next(str(raw["forbid"][kind]) for kind in ("event", "permit") if kind in raw["forbid"])
+    if word in (*ACTS, *BANS, "any_of"):
+        return alternative_name({"any_of": raw[word]} if word == "any_of" else raw[word])
     measure = raw.get("measure")
     return measure if isinstance(measure, str) else str(next(iter((measure or {"": raw["id"]}).values())))
+
+
+def _standard(raw: Mapping[str, Any], word: str, shelf: Shelf) -> Cited | None:
+    """The standard a criterion names; one that asks to conform to a standard has named it."""
+    if word == "conforms_to" and "standard" in raw:
+        raise SlotError("standard", "standard_named_twice")
+    slot = "conforms_to" if word == "conforms_to" else "standard"
+    return cited(slot, raw[slot], shelf.standards) if slot in raw else None
 
 
 def _day(raw: Mapping[str, Any], slot: str) -> date | None:
@@ -114,10 +151,10 @@ def _objects(raw: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def _duty(word: str, test: Test, metrics: Mapping[str, Metric]) -> Duty:
     """A ban, a duty to act (only what is reported counts), or a condition of the world (what is missing is unknown)."""
-    if word == "forbid":
+    if word in BANS:
         return "ban"
     value = test.left
-    if isinstance(value, Happened) or (isinstance(value, Passing) and isinstance(value.that, Happened)):
+    if asks_for_deeds(test):
         return "act"
     if isinstance(value, Series | Across):
         metric = metrics[value.metric if isinstance(value, Series) else value.of.metric]
@@ -187,6 +224,14 @@ def _check_steps(test: Test, raw: Map, place: Place, faults: Faults) -> None:
     """Steps by year of operation are of things, each by itself."""
     if "each" not in raw and any(isinstance(target, Stepped) for target in targets_of(test)):
         faults.add(place, "steps_without_each")
+
+
+def _check_alternatives(holding: Holding, raw: Map, shelf: Shelf, faults: Faults) -> None:
+    """The figures of each small test, held to its own unit of measure."""
+    for number, test in enumerate(holding.of):
+        metric = shelf.metrics.get(metric_of(test.left) or "")
+        unit, place = unit_of(test.left, shelf.metrics), _at(raw, f"any_of.{number}")
+        _check_figures(test, unit, metric, shelf.scales, place, faults)
 
 
 def _check_figures(

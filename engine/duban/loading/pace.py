@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from duban.faults import Faults, Place
-from duban.loading.slots import Shelf
+from duban.loading.slots import BANS, Shelf
 from duban.model.expressions import FLOORS, Between, Given, Happened, Passing, Test
 from duban.model.pace import Linear, Milestone, Milestones, Pace, Seasonal, Steps, Unpaced
 from duban.model.periods import Period, Rhythm, cycle, of_grain
@@ -56,13 +56,13 @@ def criterion_pace(raw: Map, about: Paced, faults: Faults) -> Pace | None:
     if len(faults) > before:
         return None
     pace = read_pace(written, about.shelf.scales)
-    if about.word == "forbid":
+    if about.word in BANS:
         faults.add(place, "pace_of_ban")
     elif isinstance(pace, Unpaced):
         return pace
     elif (
         isinstance(about.test, Between)
-        or about.word in ("equal_to", "improves", "reaches", "better_than")
+        or about.word in ("equal_to", "improves", "reaches", "better_than", "any_of")
         or _classed(about)
     ):
         faults.add(place, "pace_of_word", word=about.word)

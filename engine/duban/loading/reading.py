@@ -13,10 +13,11 @@ from duban.loading.content import Content
 from duban.loading.judge_rules import read_judge_rules
 from duban.loading.ledger import check_form, read_ledger
 from duban.loading.rulebook import read_rulebook
+from duban.loading.standards import check_nonconformities
 from duban.loading.suggest import nearest
 from duban.loading.units import read_units
 from duban.loading.validation import check_document
-from duban.model.expressions import Across, Between, Condition, Passing, Test, Value
+from duban.model.expressions import Across, Between, Condition, Holding, Passing, Test, Value
 from duban.model.facts import Ledger
 from duban.model.plan import OPEN, Criterion, Obligation, Plan, Rulebook
 from duban.model.quantities import NO_UNIT, RANKED, Quantity, parse_quantity
@@ -66,6 +67,7 @@ def read(root: Path, plans: Sequence[str], facts: Sequence[str] | None) -> Conte
     ledger = read_ledger(named_facts, rulebook, faults)
     check_parties(ledger, rulebook, units, faults)
     check_facts(ledger, rulebook, units, faults)
+    check_nonconformities(ledger, rulebook.standards, faults)
     faults.raise_if_any()
     used = [*common_paths, *unit_paths, *(path for _, paths in plan_paths for path in paths), *fact_paths]
     return Content(rulebook, ledger, units, rules, files.digest(used, root), tuple(files.replaced_common(root)))
@@ -233,6 +235,8 @@ def _figure(text: str) -> Quantity | None:
 
 def _groups(value: Value) -> list[str]:
     match value:
+        case Holding(of=of):
+            return [group for each in of for group in _groups(each.left)]
         case Across(group=group):
             return [group]
         case Passing(group=group, that=that):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -12,10 +12,12 @@ from duban.faults import Faults
 from duban.loading.criteria import read_criterion
 from duban.loading.pace import default_pace
 from duban.loading.slots import Shelf
+from duban.loading.standards import read_standards
 from duban.loading.suggest import nearest
 from duban.model.periods import parse_period
 from duban.model.plan import Clause, Defaults, Due, Metric, Obligation, Plan, Rulebook
 from duban.model.quantities import CLASS, NO_UNIT, RANKED, Scales, plain_unit
+from duban.model.standards import Standard
 from duban.sources.yaml import Map
 
 
@@ -32,14 +34,15 @@ def read_rulebook(common: Sequence[Map], plans: Sequence[tuple[str, Sequence[Map
                 calendar.update({date.fromisoformat(day): False for day in document.get("rest_days") or ()})
                 calendar.update({date.fromisoformat(day): True for day in document.get("working_days") or ()})
     metrics = read_metrics([d for d in common if d["kind"] == "Metrics"], scales, faults)
+    standards = read_standards([d for d in common if d["kind"] == "Standards"], faults)
     assert defaults is not None, "reading.py has seen to it"
     every = {**metrics, **_own_metrics(plans, scales, faults)}
     found: dict[str, Plan] = {}
     for folder, documents in plans:
-        plan = _plan(folder, documents, every, scales, defaults, faults)
+        plan = _plan(folder, documents, every, scales, standards, defaults, faults)
         if plan is not None:
             found[plan.id] = plan
-    return Rulebook(found, every, scales, defaults, calendar)
+    return Rulebook(found, every, scales, defaults, calendar, standards)
 
 
 def _own_metrics(plans: Sequence[tuple[str, Sequence[Map]]], scales: Scales, faults: Faults) -> dict[str, Metric]:
@@ -150,6 +153,7 @@ def _plan(
     documents: Sequence[Map],
     metrics: dict[str, Metric],
     scales: Scales,
+    standards: Mapping[str, Standard],
     defaults: Defaults,
     faults: Faults,
 ) -> Plan | None:
@@ -167,7 +171,7 @@ def _plan(
     except ValueError:
         faults.add(head.values_at["period"], "unread_period", value=head["period"])
         return None
-    shelf = Shelf(metrics, scales, period, defaults.maintain_every, head["id"])
+    shelf = Shelf(metrics, scales, period, defaults.maintain_every, head["id"], standards=standards)
     obligations: list[Obligation] = []
     seen: dict[str, Obligation] = {}
     for document in documents:

@@ -13,7 +13,7 @@ from duban.model.changes import Change, Changes, Occasion, Snapshot, Turn
 from duban.model.findings import Consequence, Goal, Status, Upcoming
 from duban.model.pace import Expected, Needed
 from duban.model.periods import Period, parse_period, parse_rhythm
-from duban.model.plan import Clause, Criterion, Due, Obligation
+from duban.model.plan import SUBJECT, Cited, Clause, Criterion, Due, Obligation
 from duban.model.quantities import parse_quantity
 from duban.model.said import Said
 
@@ -85,11 +85,12 @@ def _criterion(raw: Raw) -> Criterion:
         strength=raw["strength"],
         basis=raw["basis"],
         stated=raw.get("stated", False),
-        owed_by_subject=raw.get("owed_by_subject", False),
+        owed_by=raw.get("owed_by", SUBJECT if raw.get("owed_by_subject") else None),
         lead=texts(raw, "lead"),
         doubt=raw.get("doubt"),
         note=raw.get("note"),
         place=place(raw["place"]),
+        standard=Cited(**raw["standard"]) if "standard" in raw else None,
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, get_args
 
+from duban.loading.standards import cited
 from duban.loading.suggest import nearest
 from duban.model.expressions import (
     Across,
@@ -29,9 +30,13 @@ from duban.model.expressions import (
 from duban.model.periods import Before, Period, parse_period
 from duban.model.plan import Metric, unit_of
 from duban.model.quantities import PERCENT, TIMES, Quantity, Scales, no_such_class, parse_quantity, unread
+from duban.model.standards import Standard, successors
 from duban.plugins import SlotError, criterion_words, words_in
 
 ACTS = ("do", "submit", "publish", "forbid")
+BANS = ("forbid", "conforms_to")
+_ALONE = (*ACTS, "conforms_to", "any_of")
+"""The words that make a criterion without a figure being measured."""
 _OPERATORS: tuple[Operator, ...] = ("at_least", "at_most", "more_than", "less_than", "equal_to")
 _ACROSS = {"rate": "mean", "increment": "sum", "running_total": "sum"}
 
@@ -46,6 +51,7 @@ class Shelf:
     maintain_every: str
     plan: str = ""
     obligation: str = ""
+    standards: Mapping[str, Standard] = field(default_factory=dict)
 
 
 class Reader:
@@ -116,9 +122,9 @@ class Reader:
         return BySubject(tuple((name, self._quantity(slot, figure)) for name, figure in raw.items()))
 
     def deed(self, slot: str, kind: str) -> Test:
-        what = self.raw[slot]
+        what, *others = alternative_names(slot, self.raw[slot])
         evidence = self._outer.get("evidence") == "required"
-        happened = Happened(kind, what, evidence=evidence, to=self.raw.get("to"))
+        happened = Happened(kind, what, evidence=evidence, to=self._outer.get("to"), others=tuple(others))
         amount = self.raw.get("at_least")
         group = self._outer.get("over")
         if group is None:
@@ -134,6 +140,27 @@ class Reader:
             Passing(happened, group, self._where()),
             Given(self._quantity("at_least", share or f"100 {PERCENT}")),
         )
+
+    def alternatives(self, slot: str) -> tuple[Test, ...]:
+        raw = self.raw[slot]
+        outer = {key: value for key, value in self._outer.items() if key not in (slot, "measure")}
+        found: list[Test] = []
+        for number, each in enumerate(raw):
+            if "any_of" in each:
+                raise SlotError(f"{slot}.{number}.any_of", "alternative_nested")
+            reader = Reader(each, self._shelf, {**outer, **each})
+            try:
+                test = read_test(reader, each)
+            except SlotError as error:
+                raise SlotError(f"{slot}.{number}.{error.slot}", error.code, **error.values) from None
+            if test in found:
+                raise SlotError(f"{slot}.{number}", "alternative_twice", name=alternative_name(each))
+            found.append(test)
+        return tuple(found)
+
+    def standards(self, slot: str) -> tuple[str, ...]:
+        number = cited(slot, self.raw[slot], self._shelf.standards).number
+        return successors(number, self._shelf.standards)
 
     def conditions(self, raw: Any) -> tuple[Condition, ...]:
         return read_conditions(raw or {})
@@ -166,11 +193,14 @@ class Reader:
         group, where = self._outer.get("over"), self._where()
         that = measure.get("that")
         if that is None:
-            if measure["share"] in self._shelf.metrics:
+            if isinstance(measure["share"], str) and measure["share"] in self._shelf.metrics:
                 raise SlotError("measure", "share_without_that", name=measure["share"])
             if group is None:
                 raise SlotError("measure", "share_without_over")
-            return Passing(Happened("event", measure["share"]), group, where)
+            what, *others = alternative_names("measure.share", measure["share"])
+            return Passing(Happened("event", what, others=tuple(others)), group, where)
+        if not isinstance(measure["share"], str):
+            raise SlotError("measure.that", "share_that_alternatives")
         inner = Reader({"measure": measure["share"], **that}, self._shelf, {})
         try:
             test = read_test(inner, inner.raw)
@@ -210,6 +240,29 @@ def figures_of(target: Target) -> tuple[Quantity, ...]:
     return ()
 
 
+def alternative_names(slot: str, raw: Any) -> tuple[str, ...]:
+    """The name of a deed, or of all those of which one will do."""
+    if isinstance(raw, str):
+        return (raw,)
+    names = tuple(raw["any_of"])
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            raise SlotError(f"{slot}.any_of.{number}", "alternative_twice", name=name)
+    return names
+
+
+def alternative_name(raw: Any) -> str:
+    """What people call a deed, several of which one will do, or a small test, as it is written."""
+    if isinstance(raw, str):
+        return raw
+    if "any_of" in raw:
+        return "或".join(alternative_name(each) for each in raw["any_of"])
+    for word in ("do", "submit", "publish", "measure"):
+        if word in raw:
+            return alternative_name(raw[word])
+    return alternative_name(next(iter(raw.values()), ""))
+
+
 def read_conditions(raw: Mapping[str, Any]) -> tuple[Condition, ...]:
     """A `where`: each attribute with the texts it may have or the comparison it must pass."""
     found = []
@@ -238,7 +291,7 @@ def _figure(slot: str, raw: Any) -> Quantity:
 def word_of(raw: Iterable[str]) -> str:
     """The one word that makes the criterion. Raises SlotError where there is none or more than one."""
     words = [word for word in raw if word in criterion_words()]
-    acts = [word for word in words if word in ACTS]
+    acts = [word for word in words if word in _ALONE]
     if acts:
         words = acts + [word for word in words if word not in (*acts, "at_least")]
     if not words:

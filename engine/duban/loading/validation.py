@@ -71,6 +71,8 @@ def schema_of(name: str) -> dict[str, Any]:
         tests = {word: words[word] for word, plugin in criterion_words().items() if plugin.needs_measure}
         schema["$defs"]["that"]["properties"].update(tests)
         schema["$defs"]["criterion"]["properties"]["if"]["properties"].update(tests)
+        deeds = {word: words[word] for word in ("do", "submit", "publish")}
+        schema["$defs"]["alternative"]["properties"].update({**tests, **deeds})
         phase = schema["$defs"]["criterion"]["properties"]["phases"]["items"]
         phase["properties"].update({**words, "strength": schema["$defs"]["criterion"]["properties"]["strength"]})
         phase["additionalProperties"] = False
@@ -169,6 +171,8 @@ def _explained(error: ValidationError, document: Map) -> Iterable[Fault]:
                 "not_one_of",
                 {"value": instance, "allowed": ", ".join(texts), "nearest": nearest(str(instance), texts)},
             )
+        case "minItems" if instance:
+            yield Fault(place, "too_few", {"key": key, "found": len(instance), "wanted": wanted})
         case "minLength" | "minItems" | "minProperties":
             yield Fault(place, "empty_value", {"key": key, "about": about})
         case "anyOf" | "oneOf" if error.context and not about:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from duban import deadlines
-from duban.loading.slots import Shelf
+from duban.loading.slots import BANS, Shelf
 from duban.model.periods import EACH_TIME, GRAINS, Rhythm, month_end
 from duban.model.plan import Basis, Due, Metric
 from duban.model.quantities import TIMES, parse_quantity
@@ -25,7 +25,7 @@ def read_when(
     """The deadline, the rhythm, and whose they are; a rhythm the plan does not state is a convention of ours."""
     every = _rhythm(raw)
     _check_together(raw, word, every)
-    ours = raw.get("basis") == "convention" or (word == "forbid" and "every" not in raw)
+    ours = raw.get("basis") == "convention" or (word in BANS and "every" not in raw)
     due = _due(raw, every, shelf)
     if due is None and every is None and not raw.get("phases"):
         due = obligation_due
@@ -35,7 +35,7 @@ def read_when(
         due = None
         if every is None:
             every, ours = _maintained(shelf.maintain_every, metric), True
-    if word == "forbid" and every is None and due is None:
+    if word in BANS and every is None and due is None:
         every, ours = Rhythm(GRAINS[shelf.maintain_every]), True
     return due, every, "convention" if ours else "plan"
 

@@ -64,7 +64,8 @@ class About:
 class Estimate:
     """A figure with its bounds, the facts it was made of, what is missing, and what stands in the way of any figure.
 
-    `open` are the periods whose readings would be folded into it and are not there, for each member apart.
+    `open` are the periods whose readings would be folded into it and are not there, for each member apart. `beside` are
+    facts that were looked at and not counted.
     """
 
     interval: Interval
@@ -74,6 +75,7 @@ class Estimate:
     arithmetic: tuple[Said, ...] = ()
     lacking: str | None = None
     open: tuple[tuple[Period, ...], ...] = ()
+    beside: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

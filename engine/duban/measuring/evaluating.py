@@ -11,13 +11,14 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 
+from duban.measuring.alternatives import holding
 from duban.measuring.bases import base_window
 from duban.measuring.deeds import happened
 from duban.measuring.estimates import NOTHING, About, Context, Estimate, Outcome, Window
 from duban.measuring.groups import across, share_of_members, share_of_readings
 from duban.measuring.readings import series
 from duban.measuring.targets import held
-from duban.model.expressions import Across, Between, Change, Compare, Happened, Passing, Series, Test, Value
+from duban.model.expressions import Across, Between, Change, Compare, Happened, Holding, Passing, Series, Test, Value
 from duban.model.intervals import Interval
 from duban.model.plan import metric_of, unit_of
 from duban.model.quantities import show
@@ -26,6 +27,8 @@ from duban.model.said import said
 
 def test(asked: Test, about: About, window: Window, measured_in: str, context: Context) -> Outcome:
     """Whether a test holds; None where that is not decided."""
+    if isinstance(asked.left, Holding):
+        return _alternatives(asked, asked.left, about, window, measured_in, context)
     left = value(asked.left, about, window, context)
     metric = metric_of(asked.left)
     if isinstance(asked, Between):
@@ -40,6 +43,21 @@ def test(asked: Test, about: About, window: Window, measured_in: str, context: C
     holds = left.interval.compare(asked.operator, target.value) if target.value is not None else None
     lacking = left.lacking or target.lacking
     return Outcome(holds, left, target.value, target.value, lacking, target.issuer, target.issued_by, target.facts)
+
+
+def _alternatives(
+    asked: Test, of: Holding, about: About, window: Window, measured_in: str, context: Context
+) -> Outcome:
+    """Whether so many of several tests hold; what they wait for is told where everything hangs on it."""
+    assert isinstance(asked, Compare)
+    found = holding(of, about, window, context, _own_test)
+    target = held(asked.right, None, about, window, measured_in, context).value
+    assert target is not None
+    return replace(found, holds=found.left.interval.compare(asked.operator, target), low=target, high=target)
+
+
+def _own_test(asked: Test, about: About, window: Window, context: Context) -> Outcome:
+    return test(asked, about, window, unit_of(asked.left, context.rulebook.metrics), context)
 
 
 def value(asked: Value, about: About, window: Window, context: Context) -> Estimate:
@@ -59,11 +77,13 @@ def value(asked: Value, about: About, window: Window, context: Context) -> Estim
             return share_of_members(asked, about, window, context, partial(_member_test, context))
         case Change():
             return _change(asked, about, window, context)
+        case Holding():
+            return holding(asked, about, window, context, _own_test).left
     raise AssertionError(asked)
 
 
 def _member_test(context: Context, asked: Compare, about: About, window: Window) -> Outcome:
-    return test(asked, about, window, unit_of(asked.left, context.rulebook.metrics), context)
+    return _own_test(asked, about, window, context)
 
 
 def _change(asked: Change, about: About, window: Window, context: Context) -> Estimate:

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
-from duban.measuring.deeds import happened
+from duban.measuring.deeds import happened, nothing_done
 from duban.measuring.estimates import NOTHING, About, Context, Estimate, Outcome, Window, needed
 from duban.measuring.inventory import Member, chosen, own_figure
 from duban.measuring.readings import fold_name, grain_of, series
-from duban.measuring.silence import nothing_more
 from duban.model.expressions import Across, Compare, Condition, Happened, Passing, Series
 from duban.model.facts import Fact
 from duban.model.intervals import Interval, exactly
@@ -94,7 +93,7 @@ def share_of_members(asked: Passing, about: About, window: Window, context: Cont
     names = tuple(plain(member.name) for member, answer in zip(found, answers, strict=True) if answer is not True)
     reported = bool(facts)
     if isinstance(asked.that, Happened):
-        reported = reported or nothing_more(asked.that.what, about, window, context)
+        reported = reported or nothing_done(asked.that, about, window, context)
         if window.closed and reported:
             # Once anything was reported, what was not is not done.
             answers = [bool(answer) for answer in answers]

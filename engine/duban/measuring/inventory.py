@@ -12,6 +12,7 @@ from duban.model.expressions import Condition
 from duban.model.facts import Fact
 from duban.model.intervals import exactly
 from duban.model.quantities import Scales, parse_quantity
+from duban.model.standards import STANDARD, standard_key
 
 IN_USE = "使用状态"
 """The attribute of water sources that says whether they are in use; in reserve or planned, nothing is owed for them."""
@@ -93,6 +94,13 @@ def passes(attributes: Mapping[str, str], where: Sequence[Condition], scales: Sc
     return unmet(attributes, where, scales) is None
 
 
+def open_condition(attributes: Mapping[str, str], where: Sequence[Condition], scales: Scales) -> Condition | None:
+    """The first condition that nobody can decide for want of the attribute, where none of the others fails."""
+    if any(each.attribute in attributes and not _meets(attributes[each.attribute], each, scales) for each in where):
+        return None
+    return next((each for each in where if each.attribute not in attributes), None)
+
+
 def unmet(attributes: Mapping[str, str], where: Sequence[Condition], scales: Scales) -> Condition | None:
     """The first condition that attributes do not meet."""
     failed = (each for each in where if not _meets(attributes.get(each.attribute), each, scales))
@@ -123,12 +131,18 @@ def own_day(member: Member | None, attribute: str) -> date | None:
 _YES_NO = {"是": "true", "否": "false", "yes": "true", "no": "false"}
 
 
+def _plain(text: str, condition: Condition) -> str:
+    """A text without what people write in different ways: yes and no, the number of a standard."""
+    if condition.attribute == STANDARD:
+        return standard_key(text)
+    return _YES_NO.get(text, text)
+
+
 def _meets(text: str | None, condition: Condition, scales: Scales) -> bool:
     if text is None:
         return False
     if condition.operator is None:
-        wanted = {_YES_NO.get(value, value) for value in condition.one_of}
-        return _YES_NO.get(text, text) in wanted
+        return _plain(text, condition) in {_plain(value, condition) for value in condition.one_of}
     assert condition.quantity is not None
     try:
         value = scales.convert(parse_quantity(text), condition.quantity.measured_in)

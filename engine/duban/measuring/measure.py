@@ -14,8 +14,9 @@ from duban.measuring.needing import needed
 from duban.measuring.progress import expected, first_report, pace, stand
 from duban.measuring.records import Records
 from duban.measuring.since import lost, since
+from duban.measuring.standards import standard_remarks
 from duban.measuring.windows import figure_due_of, until, window_of
-from duban.model.expressions import Between, Compare, Given, Happened, Series, asks_for_deeds
+from duban.model.expressions import Between, Compare, Given, Happened, Holding, Series, asks_for_deeds
 from duban.model.facts import Fact, Ledger
 from duban.model.findings import Citation, Goal, Measure, finding_id
 from duban.model.intervals import exactly
@@ -94,10 +95,12 @@ def _measured(task: Task, context: Context) -> Measure:
     if under_way and deadline is not None:
         window = window_of(task, test, context)
         rest = needed(test, outcome, about, window, min(deadline, window.span.last), context)
-    facts = [*outcome.left.facts, *outcome.facts, *task.acts, *task.opened]
+    facts = [*outcome.left.facts, *outcome.left.beside, *outcome.facts, *task.acts, *task.opened]
     if task.figure_act is not None:
         facts.append(task.figure_act)
-    remarks = [*records.remarks_on(facts), *_remarks(task, at_end, outcome)]
+    remarks = [
+        *records.remarks_on(facts), *_remarks(task, at_end, outcome), *standard_remarks(criterion, task.period, rulebook)
+    ]  # fmt: skip
     return Measure(
         finding=finding_id(task.plan.id, task.obligation.id, criterion.id, task.subject.name, task.period.label),
         plan=task.plan,
@@ -145,6 +148,7 @@ def _evaluate(
         return at_end, at_end, None
     # Made good after the deadline: the first day on which it held. Once it did, later silence takes nothing back.
     assert deadline is not None
+    test = _made_up(test, context.rulebook)
     longer = replace(window, upto=as_of, span=until(task, as_of))
     today = evaluating.test(test, about, longer, unit, context)
     for day in sorted({fact.happened for fact in today.left.facts if fact.happened > deadline}):
@@ -165,7 +169,16 @@ def _may_be_late(test: Compare | Between, rulebook: Rulebook) -> bool:
     if isinstance(left, Series):
         metric = rulebook.metrics[left.metric]
         return left.fold is None and (metric.nature in ("level", "running_total") or metric.done)
+    if isinstance(left, Holding):
+        return any(_may_be_late(each, rulebook) for each in left.of)
     return asks_for_deeds(test)
+
+
+def _made_up(test: Compare | Between, rulebook: Rulebook) -> Compare | Between:
+    """The test without those alternatives that cannot be made up any more."""
+    if not isinstance(test.left, Holding) or isinstance(test, Between):
+        return test
+    return replace(test, left=Holding(tuple(each for each in test.left.of if _may_be_late(each, rulebook))))
 
 
 def _held_to_acts(task: Task) -> Compare | Between:
@@ -173,7 +186,7 @@ def _held_to_acts(task: Task) -> Compare | Between:
     act, test = task.figure_act, task.test
     if task.amended is not None:
         return task.amended
-    if act is None or isinstance(test, Between):
+    if act is None or isinstance(test, Between) or isinstance(test.left, Holding):
         return test
     return Compare(test.operator, test.left, Given(figure_of(act)))
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 from duban.measuring import evaluating
 from duban.measuring.estimates import About, Context, Outcome, Window
 from duban.measuring.readings import FOLD_OF_NATURE
-from duban.model.expressions import FLOORS, Across, Between, Change, Happened, Series, Test, Value
+from duban.model.expressions import FLOORS, Across, Between, Change, Happened, Holding, Series, Test, Value
 from duban.model.pace import Needed
 from duban.model.periods import Period, cycle
 from duban.model.plan import Metric, grows, metric_of, unit_of
@@ -28,7 +28,7 @@ def needed(test: Test, outcome: Outcome, about: About, window: Window, last: dat
     target, now = outcome.low, outcome.left.interval.now
     if isinstance(test, Between) or test.operator not in _OTHER_WAY or target is None or now is None:
         return None
-    if isinstance(test.left, Happened) and target <= 1:
+    if isinstance(test.left, Holding) or (isinstance(test.left, Happened) and target <= 1):
         return None
     metric = context.rulebook.metrics.get(metric_of(test.left) or "")
     growing = grows(test, metric)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from duban.measuring.duties import Task
 from duban.measuring.estimates import Outcome
 from duban.measuring.pacing import Share, share_gone
-from duban.model.expressions import FLOORS, Between, Change, Compare, Given, Happened, Passing, asks_for_deeds
+from duban.model.expressions import FLOORS, Between, Change, Compare, Given, Happened, Holding, Passing, asks_for_deeds
 from duban.model.intervals import exactly
 from duban.model.pace import Expected, Milestones, Pace, Unpaced
 from duban.model.periods import of_grain
@@ -86,6 +86,10 @@ def first_report(
     if task.deadline is None or isinstance(pace, Unpaced):
         return "not_yet"
     share = share_gone(pace, start, task.deadline, as_of) if not isinstance(pace, Milestones) else None
+    if isinstance(test.left, Holding):
+        # Only where each of them should have been heard of is silence about all of them too long.
+        each = [first_report(task, one, None, start, as_of, rulebook) for one in test.left.of]
+        return _yet("not_yet" not in each)
     if asks_for_deeds(test):
         return _yet(_several(test) and not _forbids(test) and _late(share, asked, rulebook))
     metric = _metric(test, rulebook)
@@ -138,8 +142,8 @@ def _several(test: Compare | Between) -> bool:
 
 
 def _once(test: Compare | Between, target: Fraction) -> bool:
-    """One deed is done or not done; there is no half of it."""
-    return isinstance(test.left, Happened) and target <= 1
+    """One deed, or one of several things, is done or not done; there is no half of it."""
+    return isinstance(test.left, Holding) or (isinstance(test.left, Happened) and target <= 1)
 
 
 def _metric(test: Compare | Between, rulebook: Rulebook) -> Metric | None:

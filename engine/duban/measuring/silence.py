@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from duban.measuring.estimates import About, Context, Window
+from duban.measuring.inventory import passes
+from duban.model.expressions import Condition
+from duban.model.facts import Fact
 from duban.model.periods import Period
+from duban.model.standards import STANDARD
 
 
-def nothing_more(what: str, about: About, window: Window, context: Context) -> bool:
+def nothing_more(what: str, about: About, window: Window, context: Context, where: Sequence[Condition] = ()) -> bool:
     """Whether nil reports settle that nothing (more) happened in the span; of several joint leads every one must agree.
 
     Reports on parts of the span add up: three months make a quarter. Until the span is over, what is said of days after the
-    last that counts is left out.
+    last that counts is left out. `where` are the conditions under which something counts.
     """
     records = context.records
     spans: dict[str, list[Period]] = {}
     for fact in records.nil_reports(about.obligation, what):
         counts = window.over or fact.happened <= window.upto
-        if counts and fact.period is not None and fact.subject in (None, about.subject):
+        if (
+            counts
+            and fact.period is not None
+            and fact.subject in (None, about.subject)
+            and _covers(fact, where, context)
+        ):
             spans.setdefault(records.unit_id(fact.reporter), []).append(fact.period)
     reporters = {unit for unit, periods in spans.items() if _cover(periods, window.span)}
     leads = {records.unit_id(name) for name in about.leads}
@@ -27,6 +36,15 @@ def nothing_more(what: str, about: About, window: Window, context: Context) -> b
         everyone = [period for periods in spans.values() for period in periods]
         return _cover(everyone, window.span)
     return leads <= reporters
+
+
+def _covers(nil: Fact, where: Sequence[Condition], context: Context) -> bool:
+    """Whether a nil report speaks of all that is asked about: one that names an industry is silent about the others."""
+    scales = context.rulebook.scales
+    stated = [each for each in where if each.attribute in nil.attributes]
+    return passes(nil.attributes, stated, scales) and all(
+        len(each.one_of) == 1 or each.attribute == STANDARD for each in stated
+    )
 
 
 def _cover(periods: Iterable[Period], span: Period) -> bool:

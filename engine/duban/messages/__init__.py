@@ -8,6 +8,7 @@ from duban.messages.drafting import DRAFTING
 from duban.messages.drift import DRIFT
 from duban.messages.explaining import EXPLAINING
 from duban.messages.faults import FAULTS
+from duban.messages.language import LANGUAGE
 from duban.messages.offices import OFFICES
 from duban.messages.reading import READING
 from duban.messages.reports import REPORTS
@@ -18,7 +19,7 @@ from duban.messages.terms import TERMS, kind_key, word_keys
 LANGUAGES = ("zh", "en")
 CATALOGUE = {
     **FAULTS, **DOCUMENTS, **READING, **OFFICES, **CLAUSES, **DRAFTING, **DRIFT,
-    **REPORTS, **EXPLAINING, **STUDIES, **SUMS, **TERMS,
+    **LANGUAGE, **REPORTS, **EXPLAINING, **STUDIES, **SUMS, **TERMS,
 }  # fmt: skip
 """Every key with its sentence in both languages."""
 

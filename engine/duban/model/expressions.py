@@ -92,7 +92,11 @@ class Across:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """How often something was done, reported or published; only what is reported counts."""
+    """How often something was done, reported or published; only what is reported counts.
+
+    What was done under any of `others` counts as well. `without` leaves in only what happened before anything of that name
+    had been done for the same subject.
+    """
 
     kind: str
     what: str
@@ -100,6 +104,13 @@ class Happened:
     evidence: bool = False
     to: str | None = None
     forbidden: bool = False
+    others: tuple[str, ...] = ()
+    without: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name under which a record counts."""
+        return (self.what, *self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +135,14 @@ class Change:
     falling: bool
 
 
-Value = Series | Across | Happened | Passing | Change
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """How many of several tests hold."""
+
+    of: tuple[Test, ...]
+
+
+Value = Series | Across | Happened | Passing | Change | Holding
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,4 +179,6 @@ def tabled(test: Test) -> tuple[str, ...]:
 
 def asks_for_deeds(test: Test) -> bool:
     """Whether a test counts what was done, for the whole or for members of a group."""
+    if isinstance(test.left, Holding):
+        return all(asks_for_deeds(each) for each in test.left.of)
     return isinstance(test.left, Happened) or (isinstance(test.left, Passing) and isinstance(test.left.that, Happened))

@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote
 from duban.faults import Place
 from duban.model.pace import Expected, Needed
 from duban.model.periods import Period
-from duban.model.plan import BINDING, Criterion, Obligation, Plan
+from duban.model.plan import BINDING, SUBJECT, Criterion, Obligation, Plan
 from duban.model.said import Said
 
 if TYPE_CHECKING:
@@ -130,6 +130,11 @@ class Measure:
     needed: Needed | None = None
     lost: date | None = None
     """The day before the deadline from which nothing could satisfy the duty any more."""
+
+    @property
+    def owed_by(self) -> str | None:
+        """The party that owes the duty by its name, where that is not the lead."""
+        return self.subject if self.criterion.owed_by == SUBJECT else self.criterion.owed_by
 
     @property
     def short_measured_in(self) -> str:

@@ -15,6 +15,7 @@ from duban.model.expressions import (
     Compare,
     Condition,
     Happened,
+    Holding,
     Passing,
     Series,
     Test,
@@ -25,9 +26,12 @@ from duban.model.expressions import (
 from duban.model.facts import Fact
 from duban.model.pace import Linear, Pace
 from duban.model.periods import Period, Rhythm
-from duban.model.quantities import PERCENT, TIMES, Scales, moved_in
+from duban.model.quantities import ITEMS, PERCENT, TIMES, Scales, moved_in
+from duban.model.standards import Standard
 
 OPEN = "等"
+SUBJECT = "subject"
+"""Who owes a duty where it is its own subject."""
 STRENGTHS = ("must", "basic", "strive", "promote", "encourage")
 BINDING = ("must", "basic")
 
@@ -90,6 +94,17 @@ class Amendment:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A standard that a criterion names: its number and its title."""
+
+    number: str
+    title: str
+
+    def __str__(self) -> str:
+        return f"{self.number}《{self.title}》"
+
+
+@dataclass(frozen=True, slots=True)
 class Criterion:
     """One check: about whom, what, when, under what reserve."""
 
@@ -112,13 +127,15 @@ class Criterion:
     strength: str
     basis: Basis
     stated: bool
-    owed_by_subject: bool
+    owed_by: str | None
+    """The party that owes it while the lead sees to it: `subject`, or a class of parties by its name."""
     lead: tuple[str, ...]
     doubt: str | None
     note: str | None
     place: Place
     pace: Pace | None = None
     amendments: tuple[Amendment, ...] = ()
+    standard: Cited | None = None
 
     @property
     def tabled(self) -> tuple[str, ...]:
@@ -223,6 +240,7 @@ class Rulebook:
     scales: Scales
     defaults: Defaults
     holidays: Mapping[date, bool] = field(default_factory=dict)
+    standards: Mapping[str, Standard] = field(default_factory=dict)
 
     @property
     def asked(self) -> frozenset[str]:
@@ -232,7 +250,8 @@ class Rulebook:
             for plan in self.plans.values()
             for obligation in plan.obligations
             for criterion in obligation.criteria
-            for condition in (*criterion.where, *_conditions(criterion.test.left))
+            for test in (criterion.test, *(test for _, test, _ in criterion.phases))
+            for condition in (*criterion.where, *_conditions(test.left))
         )
 
     @property
@@ -253,6 +272,8 @@ def _conditions(value: Value) -> tuple[Condition, ...]:
             return (*where, *inner)
         case Passing(where=where):
             return where
+        case Holding(of=of):
+            return tuple(condition for test in of for condition in _conditions(test.left))
     return ()
 
 
@@ -266,6 +287,14 @@ def metric_of(value: Value) -> str | None:
         case Passing(that=Compare(left=left)):
             return metric_of(left)
     return None
+
+
+def metrics_of(value: Value) -> tuple[str, ...]:
+    """Every metric a value is read from: several where it asks how many of some tests hold."""
+    if isinstance(value, Holding):
+        return tuple(dict.fromkeys(name for test in value.of for name in metrics_of(test.left)))
+    name = metric_of(value)
+    return () if name is None else (name,)
 
 
 def adds_up(value: Value, metric: Metric) -> bool:
@@ -290,6 +319,8 @@ def unit_of(value: Value, metrics: Mapping[str, Metric]) -> str:
     match value:
         case Happened():
             return TIMES
+        case Holding():
+            return ITEMS
         case Passing():
             return PERCENT
         case Change(of=of, relative=relative):

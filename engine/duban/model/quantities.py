@@ -15,6 +15,7 @@ RANKED = (CLASS, GRADE)
 POINTS = "个百分点"
 NO_UNIT = "1"
 TIMES = "次"
+ITEMS = "项"
 PERCENT = "%"
 _GRADES = ("Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ")
 _CLASSES = (*_GRADES, "劣Ⅴ")

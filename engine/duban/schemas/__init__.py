@@ -14,6 +14,7 @@ KINDS = {
     "Quantities": "quantities",
     "Defaults": "defaults",
     "Calendar": "calendar",
+    "Standards": "standards",
     "JudgeRules": "judge-rules",
     "Units": "units",
     "Things": "things",

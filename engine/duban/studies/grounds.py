@@ -69,6 +69,10 @@ def criterion_node(finding: Finding, teller: Teller) -> Node:
         teller.branch("clause", say("explain.clause_text", document=plan.document, sha256=obligation.clause.sha256[:16],
                                     clause=clause_text(obligation.clause, teller))),
     ]  # fmt: skip
+    if measure.owed_by is not None:
+        nodes.append(teller.branch("owed_by", measure.owed_by, kind="party"))
+    if criterion.standard is not None:
+        nodes.append(teller.branch("standard", str(criterion.standard)))
     if finding.basis == "convention":
         nodes.append(Node("line", say("explain.convention")))
     nodes += [teller.branch("doubt", doubt) for doubt in (criterion.doubt, obligation.doubt) if doubt]

@@ -15,8 +15,8 @@ from duban.judging.proving import prove
 from duban.loading.content import Content
 from duban.loading.files import COMMON
 from duban.messages import say
-from duban.model.expressions import Happened, Passing, Test
-from duban.model.plan import OPEN, Criterion, Obligation, Plan, metric_of
+from duban.model.expressions import Happened, Holding, Passing, Test
+from duban.model.plan import OPEN, Criterion, Obligation, Plan, metrics_of
 
 Remark = dict[str, Any]
 _ANY_DAY = date(2024, 1, 1)
@@ -98,7 +98,7 @@ def _criteria(content: Content) -> Iterator[Criterion]:
 
 def _used_metrics(content: Content) -> set[str]:
     metrics = content.rulebook.metrics
-    used = {name for criterion in _criteria(content) for test in _tests(criterion) if (name := metric_of(test.left))}
+    used = {name for criterion in _criteria(content) for test in _tests(criterion) for name in metrics_of(test.left)}
     return used | {metrics[name].denominator or "" for name in used if name in metrics}
 
 
@@ -116,16 +116,24 @@ def _deeds(content: Content) -> set[str]:
     names: set[str] = set()
     for criterion in _criteria(content):
         for test in _tests(criterion):
-            value: object = test.left
-            if isinstance(value, Passing):
-                value = value.that
-            if isinstance(value, Happened):
-                names.add(value.what)
+            names.update(_names(test))
         if criterion.applies_if is not None and criterion.applies_if.event is not None:
             names.add(criterion.applies_if.event)
         if criterion.due is not None and criterion.due.after is not None:
             names.add(criterion.due.after)
     return names
+
+
+def _names(test: Test) -> Iterator[str]:
+    """The names of deeds that a test looks for."""
+    value: object = test.left.that if isinstance(test.left, Passing) else test.left
+    if isinstance(value, Holding):
+        for each in value.of:
+            yield from _names(each)
+    elif isinstance(value, Happened):
+        yield from value.names
+        if value.without is not None:
+            yield value.without
 
 
 def _unused_facts(content: Content) -> Iterator[tuple[str, str, Place, dict[str, Any]]]:

@@ -23,6 +23,8 @@ TESTS = (
     "reaches", "better_than",
 )  # fmt: skip
 DEEDS = ("do", "submit", "publish", "forbid")
+_OTHERS = {"any_of": "complete", "conforms_to": "forbid"}
+"""Words that no other program knows, with the kind of duty that they are."""
 _COMPLETE = "complete"
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
@@ -49,7 +51,7 @@ def projected_criteria(raw: Raw, period: Period, things: Things) -> Iterator[Out
 
 
 def _one(raw: Raw, identity: str, period: Period, things: Things) -> Iterator[OutlineCriterion]:
-    word = next((word for word in (*DEEDS, *TESTS) if word in raw), "")
+    word = next((word for word in (*DEEDS, *TESTS, *_OTHERS) if word in raw), "")
     every = CYCLES.get(raw.get("every", "")) if raw.get("basis") != "convention" else None
     clause = raw.get("clause") or {}
     span = clause.get("span")
@@ -68,6 +70,9 @@ def _one(raw: Raw, identity: str, period: Period, things: Things) -> Iterator[Ou
     )
     if word in DEEDS:
         yield _deed(shared, raw)
+        return
+    if word in _OTHERS:
+        yield replace(shared, kind=_OTHERS[word])
         return
     for figure in _figures(raw.get(word), raw, things):
         yield replace(
@@ -110,9 +115,20 @@ def _measure(raw: Raw, word: str) -> str:
     if word == "forbid":
         return str(raw[word].get("event") or raw[word].get("permit"))
     if word in DEEDS:
-        return str(raw[word])
-    measure = raw.get("measure", "")
-    return measure if isinstance(measure, str) else str(next(iter(measure.values())))
+        return _named(raw[word])
+    if word in _OTHERS:
+        return _named({"any_of": raw[word]} if word == "any_of" else raw[word])
+    return _named(raw.get("measure", ""))
+
+
+def _named(raw: Any) -> str:
+    """What is measured or done; of several things of which one will do, all of them."""
+    if isinstance(raw, str):
+        return raw
+    if "any_of" in raw:
+        return "或".join(_named(each) for each in raw["any_of"])
+    acts = (word for word in ("do", "submit", "publish", "measure") if word in raw)
+    return _named(raw[next(acts, next(iter(raw)))])
 
 
 def _by(raw: Raw, period: Period) -> date | None:
