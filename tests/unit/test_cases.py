@@ -81,14 +81,16 @@ def audited(case: Case, metrics: Any, root: Path) -> tuple[Finding | None, Repor
     """The finding of a case's criterion, for its subject and period where it makes several, and the whole report."""
     criterion = {"id": "c", **case["criterion"]}
     records = [record(number, given) for number, given in enumerate(case.get("facts", ()), 1)]
-    head = "".join(f"{key}: {value}\n" for key, value in case.get("plan", {}).items())
+    stated = case.get("plan", {})
+    kept = (line for line in PLAN_TEXT.splitlines(keepends=True) if line.partition(":")[0] not in stated)
+    head = "".join((*kept, *(f"{key}: {value}\n" for key, value in stated.items())))
     things = {"apiVersion": "duban/v1", "kind": "Things", "group": "水源", "things": case.get("things", [])}
     content(
         root,
         tasks=[task([criterion], **case.get("task", {}))],
         metrics=case.get("metrics", metrics),
         records=records,
-        files={f"rules/{PLAN}/plan.yaml": PLAN_TEXT + head, "graphs/sources.yaml": flow(things)},
+        files={f"rules/{PLAN}/plan.yaml": head, "graphs/sources.yaml": flow(things)},
     )
     report = report_of(root, case["as_of"], case.get("known_by"))
     found = [

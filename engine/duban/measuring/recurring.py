@@ -74,6 +74,7 @@ def rolling(
         if window.first > min(plan.last, as_of) or over_before:
             continue
         window.deeds += [fact for fact in bare if window.first <= fact.happened <= (window.served or as_of)]
+        # Its name is always spelled out by days, so that all windows of a rule are named alike.
         label = f"{window.first.isoformat()}..{window.last.isoformat()}"
         yield window.turn(Period(window.first, window.last, label), min(window.last, window.served or as_of, as_of))
 

@@ -151,6 +151,10 @@ EXPLAINING: dict[str, tuple[str, str]] = {
     "none.period": ("“{period}”不是这条标准的周期", "'{period}' is no period of this criterion"),
     "none.periods": ("它的周期是：{labels}", "its periods are: {labels}"),
     "none.periods_cycle": ("{rhythm}一次，周期是：{labels}", "{rhythm}; its periods are: {labels}"),
+    "none.periods_occurrence": (
+        "“{event}”发生一次有一条，以那天命名：{labels}",
+        "one each time '{event}' happens, named by its day: {labels}",
+    ),
     "none.no_occurrence": (
         "“{event}”发生一次才有一条，从 {first} 到 {last} 没有发生过，或者没有报来",
         "there is one each time '{event}' happens, and from {first} to {last} it has not, or nobody reported it",

@@ -70,7 +70,7 @@ class Rhythm:
             after = shift_months(first, self.months)
             last = after - timedelta(days=1)
             if last >= within.first:
-                yield Period(first, last, _months_label(first, last))
+                yield named(first, last)
             first = after
 
     def says(self, language: str) -> str:
@@ -107,13 +107,6 @@ def parse_rhythm(text: str) -> Rhythm:
         raise ValueError(text)
     months = int(match[1]) * (12 if match[2] == "years" else 1)
     return Rhythm(months, "rolling" if match[3] else "calendar")
-
-
-def _months_label(first: date, last: date) -> str:
-    """`2023..2025` for whole years, `2024-03..2024-04` for other whole months."""
-    whole = first.month == 1 and last.month == 12
-    start, end = (f"{day.year}" if whole else f"{day.year}-{day.month:02d}" for day in (first, last))
-    return start if start == end else f"{start}..{end}"
 
 
 def month_end(year: int, month: int) -> date:
@@ -194,10 +187,11 @@ def named(first: date, last: date) -> Period:
         period = of_grain(grain, last)
         if (period.first, period.last) == (first, last):
             return period
-    start, end = of_grain("month", first), of_grain("month", last)
-    whole = (start.first, end.last) == (first, last)
-    ends = (start.label, end.label) if whole else (first.isoformat(), last.isoformat())
-    return Period(first, last, "..".join(ends))
+    for grain in ("year", "month"):
+        start, end = of_grain(grain, first), of_grain(grain, last)
+        if (start.first, end.last) == (first, last):
+            return Period(first, last, f"{start.label}..{end.label}")
+    return Period(first, last, f"{first.isoformat()}..{last.isoformat()}")
 
 
 def year_of(first: date, day: date) -> int:

@@ -13,7 +13,7 @@ from duban.measuring.records import Records
 from duban.model.explanation import Detail, Explanation, Node
 from duban.model.expressions import Condition
 from duban.model.findings import FindingParts, finding_id
-from duban.model.periods import Period
+from duban.model.periods import EACH_TIME, Period
 from duban.model.plan import Criterion, Obligation, Plan
 from duban.pipeline import Inquiry
 from duban.studies.explain import explanation
@@ -99,6 +99,8 @@ class _Absence:
         labels = self._teller.listed(spans)
         if criterion.phases:
             return self._teller.say("none.periods_phases", labels=labels)
+        if criterion.every == EACH_TIME and criterion.due is not None:
+            return self._teller.say("none.periods_occurrence", event=criterion.due.after, labels=labels)
         if criterion.every is not None:
             rhythm = criterion.every.says(self._teller.language)
             return self._teller.say("none.periods_cycle", rhythm=rhythm, labels=labels)

@@ -91,7 +91,9 @@ def _subject(measure: Measure, teller: Teller) -> Node:
     period = measure.period
     span = teller.say("explain.span", first=period.first, last=period.last)
     label = teller.say("explain.once") if period.label == "once" else period.label
-    text = teller.say("explain.then").join((measure.subject, teller.aside(label, span)))
+    # A name that is the days itself needs no telling which.
+    spelled = period.label in (period.first.isoformat(), f"{period.first}..{period.last}")
+    text = teller.say("explain.then").join((measure.subject, label if spelled else teller.aside(label, span)))
     return teller.branch("subject", text)
 
 
