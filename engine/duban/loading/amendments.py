@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any
 
 from duban import deadlines
+from duban.faults import Faults
 from duban.loading.slots import ACTS, Reader, Shelf, figures_of, read_test
 from duban.model.expressions import Test, targets_of
-from duban.model.facts import Fact
+from duban.model.facts import Fact, Ledger
 from duban.model.periods import Period, parse_period
-from duban.model.plan import Amendment, metric_of
+from duban.model.plan import Amendment, Rulebook, metric_of
+from duban.model.quantities import Scales
 from duban.plugins import SlotError, criterion_words
 from duban.sources.yaml import Map
 
@@ -93,3 +95,32 @@ def _deadline(line: Map, shelf: Shelf) -> date | None:
     if day is None:
         raise SlotError("deadline", "unread_deadline", value=line["deadline"])
     return day
+
+
+def check_acts(ledger: Ledger, rulebook: Rulebook, faults: Faults) -> None:
+    """An act of the ledger and an amended line of the same day must not set two figures, or two days, for one duty."""
+    lines = [line.act for plan in rulebook.plans.values() for each in plan.obligations for criterion in each.criteria
+             for line in criterion.amendments]  # fmt: skip
+    acts = [fact for fact in ledger.facts if fact.kind == "act" and fact.withdrawn is None]
+    for act in acts if lines else ():
+        for line in lines:
+            if _same_duty(act, line) and _differ(act, line, rulebook.scales):
+                faults.add(act.place, "acts_clash", day=line.reported_on, file=str(line.place))
+
+
+def _same_duty(act: Fact, line: Fact) -> bool:
+    return (
+        (act.reported_on, act.obligation, act.subject, act.period)
+        == (line.reported_on, line.obligation, line.subject, line.period)
+        and act.plan in (None, line.plan)
+        and act.attributes.get("criterion") in (None, line.attributes["criterion"])
+    )
+
+
+def _differ(act: Fact, line: Fact, scales: Scales) -> bool:
+    deadlines_differ = None not in (act.day("deadline"), line.day("deadline")) and act.day("deadline") != line.day(
+        "deadline"
+    )
+    if act.value is None or line.value is None or act.metric not in (None, line.metric):
+        return deadlines_differ
+    return deadlines_differ or scales.convert(act.value, line.value.measured_in) != line.value.value

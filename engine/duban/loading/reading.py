@@ -8,6 +8,7 @@ from pathlib import Path
 from duban import schemas
 from duban.faults import NOWHERE, ContentError, Faults
 from duban.loading import files
+from duban.loading.amendments import check_acts
 from duban.loading.attributes import OF_EITHER_SIGN, check_facts, check_things
 from duban.loading.content import Content
 from duban.loading.judge_rules import read_judge_rules
@@ -65,9 +66,7 @@ def read(root: Path, plans: Sequence[str], facts: Sequence[str] | None) -> Conte
     _check_addressees(rules, rulebook, units, faults)
     _check_obligations(rules, rulebook, faults)
     ledger = read_ledger(named_facts, rulebook, faults)
-    check_parties(ledger, rulebook, units, faults)
-    check_facts(ledger, rulebook, units, faults)
-    check_nonconformities(ledger, rulebook.standards, faults)
+    check_ledger(ledger, rulebook, units, faults)
     faults.raise_if_any()
     used = [*common_paths, *unit_paths, *(path for _, paths in plan_paths for path in paths), *fact_paths]
     return Content(rulebook, ledger, units, rules, files.digest(used, root), tuple(files.replaced_common(root)))
@@ -114,7 +113,15 @@ def _check_names(rulebook: Rulebook, units: Units, faults: Faults) -> None:
                 _check_criterion(criterion, plan, rulebook, units, faults)
 
 
-def check_parties(ledger: Ledger, rulebook: Rulebook, units: Units, faults: Faults) -> None:
+def check_ledger(ledger: Ledger, rulebook: Rulebook, units: Units, faults: Faults) -> None:
+    """Hold records to what the rules and the register say: who they name, what they state, and which acts there are."""
+    _check_parties(ledger, rulebook, units, faults)
+    check_facts(ledger, rulebook, units, faults)
+    check_nonconformities(ledger, rulebook.standards, faults)
+    check_acts(ledger, rulebook, faults)
+
+
+def _check_parties(ledger: Ledger, rulebook: Rulebook, units: Units, faults: Faults) -> None:
     """Who waives, remedies and verifies must be in the register: a misspelt name would be another office than itself."""
     for fact in ledger.facts:
         key = {"waiver": "approver", "remedy": "reporter", "verification": "reporter"}.get(fact.kind)

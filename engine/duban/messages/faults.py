@@ -367,6 +367,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         "{on} 同一对象同一周期改了两次；合成一行",
         "two lines of {on} for the same subject and period; make it one",
     ),
+    "fault.acts_clash": (
+        "{day} 这天规则的 amended（{file}）改成的和这条批文不一样；改成一样或删去一处",
+        "on {day} the amended line of the rule ({file}) says otherwise than this act; make them equal or remove one",
+    ),
     "fault.amended_nothing": (
         "{on} 这一行没有说改成什么；写 {word} 或 deadline",
         "the line of {on} does not say what changes; write {word} or deadline",

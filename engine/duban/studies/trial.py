@@ -17,7 +17,7 @@ from duban.judging.judge import FOLLOWING
 from duban.loading import files
 from duban.loading.content import Content, load
 from duban.loading.ledger import read_ledger
-from duban.loading.reading import check_parties
+from duban.loading.reading import check_ledger
 from duban.messages import CATALOGUE, label
 from duban.model.findings import Consequence, Finding, Report
 from duban.model.periods import Period, parse_period
@@ -222,7 +222,7 @@ def _audited(start: Path, plan: str, own_ledger: bool, table: str, as_of: date, 
         ledger = read_ledger(
             [*((each, files.name_of(each, root)) for each in own), (path, _LEDGER)], content.rulebook, faults
         )
-        check_parties(ledger, content.rulebook, content.units, faults)
+        check_ledger(ledger, content.rulebook, content.units, faults)
         faults.raise_if_any()
     content = replace(content, ledger=ledger)
     report = audit(content, Audit(as_of, known_by))
