@@ -156,8 +156,8 @@ class Trial:
             raise UnmetError(f"没有规则要做“{deed}”；有：{'、'.join(sorted(asked)) or '什么也没有'}")
 
     def must_know(self, ids: Iterable[str]) -> None:
-        """Raises UnmetError for the id of a record that the scenario does not have."""
-        known = {row["id"] for row in self.rows}
+        """Raises UnmetError for the id of a record that neither the scenario nor an amended line of the rules has."""
+        known = {row["id"] for row in self.rows} | {act.id for act in self._content().rulebook.acts}
         strange = [each for each in ids if each not in known]
         if strange and not self.own_ledger:
             raise UnmetError(
