@@ -250,11 +250,23 @@ def test_with_a_lead_those_responsible_are_not_the_ones_addressed(tmp_path: Path
     assert [stop.unit for stop in finding.addressed] == ["县农业农村局"]
 
 
-def test_the_lead_that_the_text_names_goes_before_those_responsible(tmp_path: Path) -> None:
+def test_a_part_that_the_text_gives_to_one_office_is_copied_to_the_others(tmp_path: Path) -> None:
     root = content(tmp_path, tasks=[task([{**CRITERION, "lead": ["县住建局"]}], **SHARED)])
-    assert told(only_finding(report_of(root, SILENT))) == [
-        ("lead", "县住建局"), ("cooperating", "县农业农村局"), ("cooperating", "县水利局"),
+    finding = only_finding(report_of(root, SILENT))
+    assert told(finding) == [
+        ("lead", "县住建局"), ("cooperating", "县水利局"), ("cooperating", "县农业农村局"),
     ]  # fmt: skip
+    assert spoken(stop_of(finding, "县水利局").path, "zh") == ["任务1", "责任单位：县水利局"]
+
+
+def test_an_objects_own_office_alone_hears_of_it_and_all_hear_of_an_object_without_one(tmp_path: Path) -> None:
+    named = {"id": "c", "submit": "情况", "for": {"住建": {"lead": ["县住建局"]}, "其他": {}}, "deadline": "年底前"}
+    root = content(tmp_path, tasks=[task([named], **SHARED)])
+    routes = {f.measure.subject: told(f) for f in report_of(root, SILENT).findings}
+    assert routes == {
+        "住建": [("lead", "县住建局")],
+        "其他": [("responsible", "县水利局"), ("responsible", "县住建局"), ("cooperating", "县农业农村局")],
+    }
 
 
 def test_what_those_responsible_owe_goes_up_their_line_of_report(tmp_path: Path) -> None:

@@ -114,26 +114,29 @@ def _issuer(finding: Finding, graph: OfficeGraph) -> tuple[Stop, ...]:
 def _answering(measure: Measure, graph: OfficeGraph) -> Iterable[Stop]:
     """Lead units (those the text names before the task's), cooperating and responsible units; else a candidate.
 
-    Where the plan names no lead, the responsible units are the ones addressed, and come first.
+    Where the plan names no lead, the responsible units are the ones addressed, each for its part. Then a part that the
+    text gives to one office is that one's: the others are copied, and where it is an object's own they hear nothing.
     """
-    node = node_of(measure.obligation)
-    own = [f"{node}/{measure.criterion.id}/{owner}" for owner in (measure.subject, measure.criterion.id)]
-    leads = next((steps for each in own if (steps := graph.addressed(each, "lead"))), None)
-    by_capacity = {
-        "lead": leads if leads is not None else graph.addressed(node, "lead"),
-        "cooperating": graph.addressed(node, "cooperating"),
-        "responsible": graph.addressed(node, "responsible"),
-    }
-    named = any(name != OPEN for name in (*measure.obligation.lead, *measure.lead))
-    order = ("lead", "cooperating", "responsible") if by_capacity["lead"] else ("responsible", "cooperating")
+    node, criterion = node_of(measure.obligation), measure.criterion
+    of_object = graph.addressed(f"{node}/{criterion.id}/{measure.subject}", "lead")
+    own = of_object or graph.addressed(f"{node}/{criterion.id}/{criterion.id}", "lead")
+    led = graph.addressed(node, "lead")
+    cooperating, responsible = graph.addressed(node, "cooperating"), graph.addressed(node, "responsible")
+    chosen: tuple[tuple[str, tuple[Step, ...]], ...]
+    if led:
+        chosen = ("lead", own or led), ("cooperating", cooperating), ("responsible", responsible)
+    elif own:
+        chosen = ("lead", own), ("cooperating", () if of_object and responsible else (*responsible, *cooperating))
+    else:
+        chosen = ("responsible", responsible), ("cooperating", cooperating)
     told: set[str] = set()
-    for capacity in order:
-        for step in by_capacity[capacity]:
+    for capacity, steps in chosen:
+        for step in steps:
             # An office that stands in two capacities is told once, in the weightier one.
             if step.name not in told:
                 told.add(step.name)
                 yield _stop(step, capacity)
-    if not named:
+    if not any(name != OPEN for name in (*measure.obligation.lead, *measure.lead)):
         yield from _government(measure.plan, "candidate", said("path.no_lead"), graph)
 
 
