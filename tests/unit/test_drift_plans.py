@@ -435,6 +435,15 @@ def test_a_rulebook_without_a_reading_says_nothing_of_what_became_no_rule() -> N
     assert not verify(replace(rulebook(document), unread=()), document, SCALES).drifted
 
 
+def test_a_clause_that_the_rulebook_set_aside_is_no_news() -> None:
+    aim = "以清水河为重点，推进全县水环境改善。"
+    document = plan(task("巡河", RIVER), task("总领", aim))
+    old = plan(task("巡河", RIVER))
+    assert states(verify(rulebook(old), document, SCALES)) == {"same": 1, "appeared": 1}
+    aside = replace(rulebook(old), unread=(replace(piece(aim, kind="not_a_duty"), text=None),))
+    assert states(verify(aside, document, SCALES)) == {"same": 1}
+
+
 # Laws
 
 ROWS = st.lists(

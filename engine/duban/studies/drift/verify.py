@@ -66,10 +66,12 @@ class _Verifying:
         plan, document = self._plan, self._document.outline
         lost = [clause for clause in clauses_of(plan) if clause.sha256 not in self._there]
         standing = [each.clause for each in self._referred()]
+        # What the rulebook set aside, with a reason, it knows as well as what it made a rule of.
+        known = self._known | {piece.sha256 for piece in plan.unread}
         new = [
             clause
             for clause in clauses_of(document)
-            if clause.sha256 not in self._known and not is_within(clause.clause, standing)
+            if clause.sha256 not in known and not is_within(clause.clause, standing)
         ]
         changed = self._changed(lost, new)
         checks = [check for clause in clauses_of(plan) for check in self._checked(clause, changed.get(clause.id))]
