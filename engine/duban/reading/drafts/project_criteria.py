@@ -52,7 +52,7 @@ def projected_criteria(raw: Raw, period: Period, things: Things) -> Iterator[Out
 
 def _one(raw: Raw, identity: str, period: Period, things: Things) -> Iterator[OutlineCriterion]:
     word = next((word for word in (*DEEDS, *TESTS, *_OTHERS) if word in raw), "")
-    every = CYCLES.get(raw.get("every", "")) if raw.get("basis") != "convention" else None
+    every = _every(raw.get("every")) if raw.get("basis") != "convention" else None
     clause = raw.get("clause") or {}
     span = clause.get("span")
     shared = OutlineCriterion(
@@ -84,6 +84,13 @@ def _one(raw: Raw, identity: str, period: Period, things: Things) -> Iterator[Ou
             issued_by=figure.issued_by,
             scope=figure.subject or shared.scope,
         )
+
+
+def _every(raw: Any) -> str | None:
+    """A cycle as an ISO 8601 period; none where there is none, or it comes round with what happens."""
+    if isinstance(raw, Mapping):
+        return f"P{raw['years']}Y" if "years" in raw else f"P{raw['months']}M"
+    return CYCLES.get(raw)
 
 
 def _deed(shared: OutlineCriterion, raw: Raw) -> OutlineCriterion:
