@@ -68,7 +68,7 @@ def inquire(content: Content, when: Audit) -> Inquiry:
         consequences=_consequences(judged.consequences, findings, touches, graph),
         upcoming=_upcoming(findings, content, when),
         days_ahead=content.rulebook.defaults.upcoming_days,
-        aliases=_aliases(content),
+        aliases=content.units.spellings(plan.jurisdiction for plan in content.rulebook.plans.values()),
     )
     return Inquiry(report, judged.facts)
 
@@ -199,8 +199,3 @@ def _upcoming(findings: Sequence[Finding], content: Content, when: Audit) -> tup
         if end is not None and as_of <= end <= last and fact.visible(as_of, when.known_by):
             found.append(Upcoming(end, "expires", fact.id, f"豁免{fact.id}（任务{fact.obligation}）", ()))
     return tuple(sorted(found, key=lambda each: (each.day, each.kind, each.what)))
-
-
-def _aliases(content: Content) -> dict[str, str]:
-    """Every spelling of a unit -> the register's name, for filters."""
-    return {spelling: unit.name for unit in content.units.units.values() for spelling in (unit.name, *unit.aliases)}

@@ -319,3 +319,19 @@ def test_a_citys_plan_names_a_unit_below_it_that_alone_bears_the_name() -> None:
 
 def test_a_name_that_many_below_bear_names_nobody_in_the_citys_plan() -> None:
     assert our_content().units.named("县人民政府", "柳州市") is None
+
+
+def test_a_county_in_a_citys_notice_is_called_by_its_full_name() -> None:
+    units = our_content().units
+    county = units.named("县人民政府", "融水苗族自治县")
+    assert county is not None
+    assert units.called(county, "融水苗族自治县") == "县人民政府"
+    assert units.called(county, "柳州市") == "融水苗族自治县人民政府"
+
+
+def test_where_each_office_owes_its_own_report_the_others_are_not_told(tmp_path: Path) -> None:
+    offices = ["县水利局", "县住建局"]
+    report = {"id": "c", "for": {name: {"lead": [name]} for name in offices}, "submit": "总结", "to": "县人民政府"}
+    root = content(tmp_path, tasks=[task([report], lead=offices, cooperating=[*offices, "县农业农村局"])])
+    routes = {finding.measure.subject: told(finding) for finding in report_of(root, SILENT).findings}
+    assert routes == {name: [("lead", name), ("cooperating", "县农业农村局")] for name in offices}

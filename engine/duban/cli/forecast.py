@@ -71,7 +71,7 @@ def _unit(name: str | None, content: Content, language: str) -> str | None:
     """A unit by the register's name. Raises UsageError for one that is in no register."""
     if name is None:
         return None
-    spellings = {word: unit.name for unit in content.units.units.values() for word in (unit.name, *unit.aliases)}
+    spellings = content.units.spellings(plan.jurisdiction for plan in content.rulebook.plans.values())
     if name not in spellings:
         raise shared.UsageError(say("cli.bad_unit", language, value=name, nearest=nearest(name, spellings)))
     return spellings[name]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -80,17 +80,39 @@ class Units:
 
     def named(self, name: str, jurisdiction: str) -> Unit | None:
         """The unit a plan of this place means by a printed name: its own first, then those above it, then the one below
-        it that alone bears the name: a city's plan names its counties' governments."""
+        it whose name says of which place it is: a city's plan names its counties' governments."""
         for place in self.around(jurisdiction):
             unit_id = self._by_name.get((place, name))
             if unit_id is not None:
                 return self.units[unit_id]
-        below = [
-            unit_id
-            for unit_id in self._spelled.get(name, ())
-            if self.within(self.units[unit_id].place_name, jurisdiction)
-        ]
-        return self.units[below[0]] if len(below) == 1 else self.units.get(name)
+        below = [self.units[unit_id] for unit_id in self._spelled.get(name, ())]
+        below = [unit for unit in below if _tells_place(name, unit) and self.within(unit.place_name, jurisdiction)]
+        return below[0] if len(below) == 1 else self.units.get(name)
+
+    def called(self, unit: Unit, jurisdiction: str) -> str:
+        """What a unit is called in this place: one that is not of here or above needs the name that says where it is."""
+        if self.within(jurisdiction, unit.place_name):
+            return unit.name
+        return next((name for name in (unit.name, *unit.aliases) if _tells_place(name, unit)), unit.name)
+
+    def spellings(self, jurisdictions: Iterable[str]) -> dict[str, str]:
+        """Every spelling that plans of these places may use -> what the unit is called there, the first place first."""
+        asking = list(dict.fromkeys(jurisdictions))
+        below: dict[str, list[str]] = {}
+        for jurisdiction in asking:
+            for place in self.around(jurisdiction):
+                below.setdefault(place, []).append(jurisdiction)
+        found: dict[str, tuple[int, str]] = {}
+        rank = {jurisdiction: number for number, jurisdiction in enumerate(asking)}
+        for unit in self.units.values():
+            above = [place for place in self.around(unit.place_name) if place in rank]
+            for jurisdiction in dict.fromkeys([*below.get(unit.place_name, ()), *above]):
+                for name in (unit.name, *unit.aliases):
+                    known = found.get(name)
+                    first = known is None or rank[jurisdiction] < known[0]
+                    if first and self.named(name, jurisdiction) is unit:
+                        found[name] = (rank[jurisdiction], self.called(unit, jurisdiction))
+        return {name: called for name, (_, called) in found.items()}
 
     def within(self, place: str, jurisdiction: str) -> bool:
         """Whether a place is the jurisdiction or lies in it."""
@@ -98,3 +120,8 @@ class Units:
 
     def members(self, group: str) -> tuple[Thing, ...]:
         return tuple(thing for thing in self.things.values() if group in thing.groups)
+
+
+def _tells_place(name: str, unit: Unit) -> bool:
+    """Whether a name says of which place the unit is, by the place's name or its first two characters: 融水生态环境局."""
+    return unit.place_name[:2] in name

@@ -109,14 +109,16 @@ class OfficeGraph:
         """The members of a group, or the units a reference points to; one whose list is kept elsewhere stays whole."""
         if unit.kind == "reference" and unit.refers_to is not None:
             for found, where in self._referred(unit.refers_to, self._plans[node.split("/", 1)[0]]):
+                name = self._called(found, node)
                 yield from self._step(
-                    found, (*words, said("path.refers", where=where, name=found.name)), node, within | {unit.id}
+                    found, (*words, said("path.refers", where=where, name=name)), node, within | {unit.id}
                 )
             return
         members = sorted(source for source, _, key in self.graph.in_edges(unit.id, keys=True) if key == "member_of")
         for member in members:
             found = self._units.units[member]
-            yield from self._step(found, (*words, said("path.member", name=found.name)), node, within | {unit.id})
+            name = self._called(found, node)
+            yield from self._step(found, (*words, said("path.member", name=name)), node, within | {unit.id})
         if not members or unit.open:
             yield Step(unit.name, unit, (*words, said("path.open" if unit.open else "path.memberless")))
 
@@ -124,7 +126,11 @@ class OfficeGraph:
         if unit.kind in ("group", "reference") and unit.id not in within:
             yield from self._expanded(unit, words, node, within)
         else:
-            yield Step(unit.name, unit, words)
+            yield Step(self._called(unit, node), unit, words)
+
+    def _called(self, unit: Unit, node: str) -> str:
+        """What a unit is called in the plan that an obligation is of."""
+        return self._units.called(unit, self._plans[node.split("/", 1)[0]].jurisdiction)
 
     def _referred(self, role: str, plan: Plan) -> Iterator[tuple[Unit, str]]:
         """Every unit that stands in a role in the plan, with the first obligation where it does."""

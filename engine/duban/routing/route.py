@@ -129,15 +129,26 @@ def _answering(measure: Measure, graph: OfficeGraph) -> Iterable[Stop]:
         chosen = ("lead", own), ("cooperating", () if of_object and responsible else (*responsible, *cooperating))
     else:
         chosen = ("responsible", responsible), ("cooperating", cooperating)
+    # Where each of several offices owes the same for itself, none of the others has a part in it.
+    apart = _apart(measure, graph)
     told: set[str] = set()
     for capacity, steps in chosen:
         for step in steps:
             # An office that stands in two capacities is told once, in the weightier one.
-            if step.name not in told:
+            if step.name not in told and step.unit not in apart:
                 told.add(step.name)
                 yield _stop(step, capacity)
     if not any(name != OPEN for name in (*measure.obligation.lead, *measure.lead)):
         yield from _government(measure.plan, "candidate", said("path.no_lead"), graph)
+
+
+def _apart(measure: Measure, graph: OfficeGraph) -> list[Unit | None]:
+    """The other offices that a criterion asks the same of, each with itself in the lead."""
+    named = {name: graph.named(name, measure.plan) for name, _ in measure.criterion.objects}
+    for name, leads in measure.criterion.objects:
+        if named[name] is None or [graph.named(lead, measure.plan) for lead in leads] != [named[name]]:
+            return []
+    return [unit for name, unit in named.items() if name != measure.subject]
 
 
 def _government(plan: Plan, capacity: str, why: Said, graph: OfficeGraph) -> tuple[Stop, ...]:
