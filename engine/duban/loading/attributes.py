@@ -8,7 +8,18 @@ from datetime import date
 from fractions import Fraction
 
 from duban.faults import Faults, Place
-from duban.model.expressions import Across, Compare, Condition, Happened, Own, Passing, Stepped, Test, targets_of
+from duban.model.expressions import (
+    Across,
+    Compare,
+    Condition,
+    Happened,
+    Holding,
+    Own,
+    Passing,
+    Stepped,
+    Test,
+    targets_of,
+)
 from duban.model.facts import Fact, Ledger
 from duban.model.plan import Criterion, Metric, Rulebook, metric_of, unit_of
 from duban.model.quantities import NO_UNIT, Scales, no_such_class, parse_quantity
@@ -107,10 +118,11 @@ def _asks(rulebook: Rulebook) -> Asks:
 def _of_criterion(criterion: Criterion, rulebook: Rulebook) -> Iterator[tuple[str, str, Asked]]:
     tests = [criterion.test, *(test for _, test, _ in criterion.phases)]
     tests += [each.test for each in criterion.amendments if each.test is not None]
+    tests = [each for test in tests for each in (test.left.of if isinstance(test.left, Holding) else (test,))]
     if criterion.each is not None:
         yield from _of_where(criterion.each, criterion.where, rulebook)
         for test in tests:
-            yield from _of_targets(criterion.each, test, criterion.measured_in, rulebook)
+            yield from _of_targets(criterion.each, test, unit_of(test.left, rulebook.metrics), rulebook)
     if criterion.applies_if is not None and criterion.applies_if.test is not None:
         tests.append(criterion.applies_if.test)
     for test in tests:

@@ -232,6 +232,8 @@ def _check_alternatives(holding: Holding, raw: Map, shelf: Shelf, faults: Faults
         metric = shelf.metrics.get(metric_of(test.left) or "")
         unit, place = unit_of(test.left, shelf.metrics), _at(raw, f"any_of.{number}")
         _check_figures(test, unit, metric, shelf.scales, place, faults)
+        if any(isinstance(target, Stepped) for target in targets_of(test)):
+            faults.add(place, "steps_in_share")
 
 
 def _check_figures(

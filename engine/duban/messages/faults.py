@@ -348,8 +348,8 @@ FAULTS: dict[str, tuple[str, str]] = {
         "years_since asks for a day of the subject itself; write each, so that every member is judged",
     ),
     "fault.steps_in_share": (
-        "years_since 要一个一个判；写 each 和这个检验，不写在占比或条件里",
-        "years_since is judged one by one; write it with each, not within a share or a condition",
+        "years_since 要一个一个判；写 each 和这个检验，不写在占比、条件和 any_of 里",
+        "years_since is judged one by one; write it with each, not within a share, a condition or any_of",
     ),
     "fault.change_figure": (
         "{word} 的数要写在这里，要么都是 %，要么都不是；取不到别处的数",
