@@ -78,7 +78,7 @@ LANGUAGE: dict[str, tuple[str, str]] = {
     "gap.attribute": ("{fact}的“{attribute}”", "'{attribute}' of {fact}"),
     "gap.alternative": ("{name}（{what}）", "{name} ({what})"),
     "report.standard": ("依据标准：{standard}", "Standard: {standard}"),
-    "report.owed_by": ("义务人：{party}；由牵头单位督促", "Owed by {party}; the lead sees to it"),
+    "report.owed_by": ("义务人：{party}；由主送单位督促", "Owed by {party}; those addressed see to it"),
     "branch.standard": ("依据的标准", "standard"),
     "branch.owed_by": ("义务人", "owed by"),
 }
