@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 from duban.faults import Place
 from duban.model.expressions import Condition, Given, Target, Test, Value
+from duban.model.grades import Grade, Limits
 from duban.model.intervals import Interval
 from duban.model.plan import Metric
 
@@ -93,11 +94,30 @@ class CriterionWord:
 
 @dataclass(frozen=True, slots=True)
 class AggregateWord:
-    """A word that makes one figure of many readings, missing ones among them as open intervals."""
+    """A word that makes one figure of many readings, missing ones among them as open intervals.
+
+    Readings finer than `first` are averaged to it beforehand; `grain` is the only span that has such a figure. `like` is
+    the plain word whose properties it shares, itself where there is none.
+    """
 
     word: str
     manual: str
     fold: Callable[[Sequence[Interval]], Interval]
+    first: str | None
+    grain: str | None
+    like: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandardWord:
+    """A standard that grades the figures of its items: the metric its published grades stand under, and its limits."""
+
+    word: str
+    manual: str
+    title: str
+    metric: str
+    of: Callable[[Mapping[str, str]], Mapping[str, Limits]]
+    grade: Callable[[Mapping[str, Interval], Mapping[str, str]], Grade]
 
 
 @cache
@@ -131,7 +151,26 @@ def criterion_words() -> Mapping[str, CriterionWord]:
 @cache
 def aggregate_words() -> Mapping[str, AggregateWord]:
     """Every aggregate word by its name."""
-    return {word: AggregateWord(word, manual(module), module.fold) for word, module in plugins_in("aggregates").items()}
+    return {
+        word: AggregateWord(
+            word,
+            manual(module),
+            module.fold,
+            getattr(module, "FIRST", None),
+            getattr(module, "GRAIN", None),
+            getattr(module, "LIKE", word),
+        )
+        for word, module in plugins_in("aggregates").items()
+    }
+
+
+@cache
+def standard_words() -> Mapping[str, StandardWord]:
+    """Every standard by its word."""
+    return {
+        word: StandardWord(word, manual(module), module.TITLE, module.METRIC, module.of, module.grade)
+        for word, module in plugins_in("standards").items()
+    }
 
 
 def sources() -> Iterator[ModuleType]:

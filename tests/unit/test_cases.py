@@ -15,11 +15,11 @@ from duban.model.findings import Finding, Report
 from duban.model.intervals import Interval
 from duban.model.periods import parse_period
 from duban.model.quantities import as_text
-from duban.plugins import aggregate_words, words_in
+from duban.plugins import aggregate_words, standard_words, words_in
 from support import METRICS, PLAN, PLAN_TEXT, content, flow, report_of, task
 
 CASES = Path(__file__).parents[1] / "cases"
-PLUG_INS = ("criteria", "aggregates")
+PLUG_INS = ("criteria", "aggregates", "standards")
 LEAST_CASES = 4
 Case = Mapping[str, Any]
 
@@ -160,3 +160,22 @@ def test_an_aggregate_means_what_its_cases_say(word: str, case: Case) -> None:
     result = aggregate_words()[word].fold([reading(written, (low, high)) for written in case["readings"]])
     found = {name: as_text(getattr(result, name)) for name in case["expected"]}
     assert found == {name: plain(value) for name, value in case["expected"].items()}
+
+
+def between(written: Any) -> Interval:
+    """A figure, or one that is only known to lie between two, of which the better is what stands."""
+    if isinstance(written, list):
+        return Interval(figure(written[0]), figure(written[1]), figure(written[0]))
+    return reading(written, ("null", "null"))
+
+
+@pytest.mark.parametrize(("word", "case"), cases("standards"))
+def test_a_standard_means_what_its_cases_say(word: str, case: Case) -> None:
+    figures = {item: between(written) for item, written in case["figures"].items()}
+    grade = standard_words()[word].grade(figures, case.get("attributes", {}))
+    decides = grade.deciding
+    found = {name: as_text(getattr(grade.interval, name)) for name in ("low", "high", "now")}
+    found |= {name: as_text(getattr(decides, name, None)) for name in ("limit", "margin")}
+    found["item"] = decides.item if decides is not None else None
+    wanted = {name: plain(value) for name, value in case["expected"].items()}
+    assert {name: found[name] for name in wanted} == wanted

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -28,6 +29,7 @@ from duban.model.expressions import (
     Change,
     Compare,
     Given,
+    Graded,
     Happened,
     Holding,
     Passing,
@@ -38,9 +40,10 @@ from duban.model.expressions import (
     asks_for_deeds,
     targets_of,
 )
+from duban.model.periods import GRAINS
 from duban.model.plan import Amendment, Cited, Criterion, Due, Duty, If, Metric, metric_of, unit_of
 from duban.model.quantities import PERCENT, Quantity, Scales
-from duban.plugins import SlotError
+from duban.plugins import SlotError, aggregate_words
 from duban.sources.yaml import Map, Seq
 
 
@@ -82,12 +85,16 @@ def _criterion(raw: Map, shelf: Shelf, obligation_due: Due | None, faults: Fault
             _check_alternatives(each_test.left, raw, shelf, faults)
         _check_figures(each_test, measured_in, reader.metric, shelf.scales, at, faults)
         _check_steps(each_test, raw, at, faults)
-    due, every, basis = read_when(raw, word, obligation_due, shelf, reader.metric)
+    grain = _own_grain(test.left)
+    metric = replace(reader.metric, grain=grain) if reader.metric is not None and grain is not None else reader.metric
+    due, every, basis = read_when(raw, word, obligation_due, shelf, metric)
+    if grain is not None and every is not None and every.months < GRAINS[grain]:
+        raise SlotError("every", "fold_grain", grain=grain)
     amendments = _amendments(raw, word, every is not None or bool(phases), measured_in, shelf, reader.metric, faults)
     # A single phase is a deadline like any other to a pace.
     last = Due(day=phases[0][0]) if len(phases) == 1 else due
     paced = Paced(word, test, reader.metric, measured_in, every, last, len(phases) > 1, shelf)
-    summary = raw.get("summary") or _named(raw, word)
+    summary = raw.get("summary") or _named(raw, word, reader.metric)
     return Criterion(
         id=raw["id"],
         summary=summary,
@@ -119,13 +126,25 @@ def _criterion(raw: Map, shelf: Shelf, obligation_due: Due | None, faults: Fault
     )
 
 
-def _named(raw: Mapping[str, Any], word: str) -> str:
+def _own_grain(value: Value) -> str | None:
+    """The grain of the only spans that have such a figure, where it is folded by a word that says one."""
+    match value:
+        case Series(fold=str(fold)) | Graded(fold=fold) | Across(of=Series(fold=str(fold))):
+            return aggregate_words()[fold].grain
+        case Passing(that=Compare(left=left)):
+            return _own_grain(left)
+    return None
+
+
+def _named(raw: Mapping[str, Any], word: str, metric: Metric | None) -> str:
     if word == "forbid":
         return next(str(raw["forbid"][kind]) for kind in ("event", "permit") if kind in raw["forbid"])
     if word in (*ACTS, *BANS, "any_of"):
         return alternative_name({"any_of": raw[word]} if word == "any_of" else raw[word])
     measure = raw.get("measure")
-    return measure if isinstance(measure, str) else str(next(iter((measure or {"": raw["id"]}).values())))
+    if isinstance(measure, str) or metric is None:
+        return measure if isinstance(measure, str) else str(next(iter((measure or {"": raw["id"]}).values())))
+    return metric.name
 
 
 def _standard(raw: Mapping[str, Any], word: str, shelf: Shelf) -> Cited | None:
@@ -240,7 +259,7 @@ def _check_figures(
     test: Test, measured_in: str, metric: Metric | None, scales: Scales, place: Place, faults: Faults
 ) -> None:
     """Every figure must convert into the criterion's unit of measure and be one the metric can have."""
-    classed = metric is not None and metric.nature == "class" and isinstance(test.left, Series)
+    classed = metric is not None and metric.nature == "class" and isinstance(test.left, Series | Graded)
     if classed and isinstance(test, Compare) and test.operator in ("at_least", "more_than"):
         faults.add(place, "class_reaches", metric=metric.name if metric else "")
     for target in targets_of(test):

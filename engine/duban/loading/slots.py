@@ -16,6 +16,7 @@ from duban.model.expressions import (
     Compare,
     Condition,
     Given,
+    Graded,
     Happened,
     Issued,
     Operator,
@@ -31,7 +32,7 @@ from duban.model.periods import Before, Period, parse_period
 from duban.model.plan import Metric, unit_of
 from duban.model.quantities import PERCENT, TIMES, Quantity, Scales, no_such_class, parse_quantity, unread
 from duban.model.standards import Standard, successors
-from duban.plugins import SlotError, criterion_words, words_in
+from duban.plugins import SlotError, StandardWord, aggregate_words, criterion_words, standard_words, words_in
 
 ACTS = ("do", "submit", "publish", "forbid")
 BANS = ("forbid", "conforms_to")
@@ -74,8 +75,8 @@ class Reader:
             if fold is None:
                 raise SlotError("measure", "fold_unsaid", metric=metric.name)
             return Across(group, self._where(), fold, Series(metric.name))
-        known = words_in("aggregates")
-        strange = [word for word in measure if word not in (*known, "that", "plain")]
+        known = (*words_in("aggregates"), *words_in("standards"))
+        strange = [word for word in measure if word not in (*known, "that", "plain", "per")]
         words = [word for word in measure if word in known]
         if strange or len(words) != 1:
             found = strange[0] if strange else words[1] if words else ""
@@ -85,10 +86,18 @@ class Reader:
         word = words[0]
         if word == "share":
             return self._share(measure)
+        if "per" in measure:
+            raise SlotError("measure", "per_without_share", word=word)
+        if word in words_in("standards"):
+            return self._graded(standard_words()[word], measure[word], group)
         metric = self._known(measure[word])
         if group is None:
             return Series(metric.name, word)
-        return Across(group, self._where(), word, Series(metric.name), measure.get("plain") == "true")
+        plain, aggregate = measure.get("plain") == "true", aggregate_words()[word]
+        if aggregate.first is not None:
+            # Each member's own readings come together in this way, and the members as its plain word says.
+            return Across(group, self._where(), aggregate.like, Series(metric.name, word), plain)
+        return Across(group, self._where(), word, Series(metric.name), plain)
 
     def changed(self, slot: str, *, falling: bool) -> Value:
         value = self.measured()
@@ -180,8 +189,30 @@ class Reader:
 
     def _metric(self) -> Metric | None:
         measure = self.raw.get("measure", self._outer.get("measure"))
-        name = measure if isinstance(measure, str) else next(iter((measure or {}).values()), None)
-        return self._shelf.metrics.get(name) if isinstance(name, str) else None
+        while isinstance(measure, Mapping):
+            word = next((each for each in measure if each not in ("that", "plain", "per")), "")
+            graded = standard_words()[word].metric if word in words_in("standards") else None
+            measure = graded or measure.get(word)
+        return self._shelf.metrics.get(measure) if isinstance(measure, str) else None
+
+    def _graded(self, standard: StandardWord, fold: Any, group: str | None) -> Value:
+        """A grade by a standard: its items must be metrics of the rulebook, in units of measure that convert."""
+        if group is not None:
+            raise SlotError("measure", "graded_over", word=standard.word)
+        folds = [word for word, aggregate in aggregate_words().items() if aggregate.like == "mean"]
+        if fold not in folds:
+            raise SlotError("measure", "graded_fold", word=standard.word, value=fold, allowed=", ".join(folds))
+        metric = self._known(standard.metric)
+        limits = standard.of({})
+        known = {name: found for name in limits if (found := self._shelf.metrics.get(name)) is not None}
+        lacking = [name for name, limit in limits.items() if limit.least and name not in known]
+        if lacking:
+            raise SlotError("measure", "graded_items", word=standard.word, names=", ".join(lacking))
+        for name, item in known.items():
+            if self._shelf.scales.convert(Quantity(Fraction(1), item.measured_in), limits[name].measured_in) is None:
+                wanted = limits[name].measured_in
+                raise SlotError("measure", "wrong_unit", value=item.measured_in, wanted=wanted, metric=name)
+        return Graded(standard.word, metric.name, tuple((name, item.name) for name, item in known.items()), fold)
 
     def _known(self, name: str) -> Metric:
         metric = self._shelf.metrics.get(name)
@@ -191,15 +222,19 @@ class Reader:
 
     def _share(self, measure: Mapping[str, Any]) -> Value:
         group, where = self._outer.get("over"), self._where()
-        that = measure.get("that")
+        that, per = measure.get("that"), measure.get("per")
+        if per is not None and (that is None or group is not None or not isinstance(measure["share"], str)):
+            raise SlotError("measure", "per_of_readings")
         if that is None:
+            if not isinstance(measure["share"], str) and "any_of" not in measure["share"]:
+                raise SlotError("measure", "share_without_that", name=next(iter(measure["share"])))
             if isinstance(measure["share"], str) and measure["share"] in self._shelf.metrics:
                 raise SlotError("measure", "share_without_that", name=measure["share"])
             if group is None:
                 raise SlotError("measure", "share_without_over")
             what, *others = alternative_names("measure.share", measure["share"])
             return Passing(Happened("event", what, others=tuple(others)), group, where)
-        if not isinstance(measure["share"], str):
+        if not isinstance(measure["share"], str) and "any_of" in measure["share"]:
             raise SlotError("measure.that", "share_that_alternatives")
         inner = Reader({"measure": measure["share"], **that}, self._shelf, {})
         try:
@@ -208,7 +243,9 @@ class Reader:
             raise SlotError("measure", error.code, **error.values) from None
         if not isinstance(test, Compare):
             raise SlotError("measure", "share_that_compare")
-        return Passing(test, group, where if group is not None else ())
+        if group is None and not isinstance(test.left, Series):
+            raise SlotError("measure", "share_without_over")
+        return Passing(test, group, where if group is not None else (), per)
 
     def _relative(self, slot: str) -> bool:
         """Whether a change is told in percent of the base. Raises SlotError where the figure does not say it."""

@@ -16,7 +16,7 @@ from jsonschema.validators import extend
 from duban import schemas
 from duban.faults import Fault, Faults, Place
 from duban.loading.suggest import nearest
-from duban.plugins import Row, criterion_words
+from duban.plugins import Row, criterion_words, words_in
 from duban.sources.yaml import Map, Seq
 
 _NUMBER = re.compile(r"^[+-]?\d+(\.\d+)?$")
@@ -72,6 +72,8 @@ def schema_of(name: str) -> dict[str, Any]:
         schema["$defs"]["that"]["properties"].update(tests)
         schema["$defs"]["criterion"]["properties"]["if"]["properties"].update(tests)
         deeds = {word: words[word] for word in ("do", "submit", "publish")}
+        folds = {word: {"type": "string", "minLength": 1} for word in words_in("standards")}
+        schema["$defs"]["shared"]["then"]["properties"].update(folds)
         schema["$defs"]["alternative"]["properties"].update({**tests, **deeds})
         phase = schema["$defs"]["criterion"]["properties"]["phases"]["items"]
         phase["properties"].update({**words, "strength": schema["$defs"]["criterion"]["properties"]["strength"]})

@@ -65,7 +65,8 @@ class Estimate:
     """A figure with its bounds, the facts it was made of, what is missing, and what stands in the way of any figure.
 
     `open` are the periods whose readings would be folded into it and are not there, for each member apart. `beside` are
-    facts that were looked at and not counted.
+    facts that were looked at and not counted. `awaits` names the attribute or document
+    that is lacking; `remarks` are told beside the finding while it is not decided.
     """
 
     interval: Interval
@@ -76,6 +77,8 @@ class Estimate:
     lacking: str | None = None
     open: tuple[tuple[Period, ...], ...] = ()
     beside: tuple[Fact, ...] = ()
+    awaits: str | None = None
+    remarks: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

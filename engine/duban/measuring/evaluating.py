@@ -15,10 +15,24 @@ from duban.measuring.alternatives import holding
 from duban.measuring.bases import base_window
 from duban.measuring.deeds import happened
 from duban.measuring.estimates import NOTHING, About, Context, Estimate, Outcome, Window
-from duban.measuring.groups import across, share_of_members, share_of_readings
+from duban.measuring.grading import graded
+from duban.measuring.groups import across, share_of_members
+from duban.measuring.own_readings import share_of_readings
 from duban.measuring.readings import series
 from duban.measuring.targets import held
-from duban.model.expressions import Across, Between, Change, Compare, Happened, Holding, Passing, Series, Test, Value
+from duban.model.expressions import (
+    Across,
+    Between,
+    Change,
+    Compare,
+    Graded,
+    Happened,
+    Holding,
+    Passing,
+    Series,
+    Test,
+    Value,
+)
 from duban.model.intervals import Interval
 from duban.model.plan import metric_of, unit_of
 from duban.model.quantities import show
@@ -42,7 +56,8 @@ def test(asked: Test, about: About, window: Window, measured_in: str, context: C
     target = held(asked.right, metric, about, window, measured_in, context)
     holds = left.interval.compare(asked.operator, target.value) if target.value is not None else None
     lacking = left.lacking or target.lacking
-    return Outcome(holds, left, target.value, target.value, lacking, target.issuer, target.issued_by, target.facts)
+    waits = left.awaits or target.issued_by
+    return Outcome(holds, left, target.value, target.value, lacking, target.issuer, waits, target.facts)
 
 
 def _alternatives(
@@ -65,6 +80,8 @@ def value(asked: Value, about: About, window: Window, context: Context) -> Estim
     match asked:
         case Series():
             return series(asked, about, window, context)
+        case Graded():
+            return graded(asked, about, window, context)
         case Across():
             return across(asked, about, window, context)
         case Happened():
@@ -72,7 +89,7 @@ def value(asked: Value, about: About, window: Window, context: Context) -> Estim
         case Passing(group=None, that=Compare(left=left, right=right)):
             unit = unit_of(left, context.rulebook.metrics)
             target = held(right, metric_of(left), about, window, unit, context)
-            return share_of_readings(asked, about, window, context, target.value, target.lacking)
+            return share_of_readings(asked, about, window, context, target)
         case Passing():
             return share_of_members(asked, about, window, context, partial(_member_test, context))
         case Change():

@@ -1,4 +1,4 @@
-"""Figures over many: the members of an inventory, or the readings of a period."""
+"""Figures over many: the members of an inventory."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 from duban.measuring.deeds import happened, nothing_done
-from duban.measuring.estimates import NOTHING, About, Context, Estimate, Outcome, Window, needed
+from duban.measuring.estimates import NOTHING, About, Context, Estimate, Outcome, Window
 from duban.measuring.inventory import Member, chosen, own_figure
-from duban.measuring.readings import fold_name, grain_of, series
-from duban.model.expressions import Across, Compare, Condition, Happened, Passing, Series
+from duban.measuring.readings import fold_name, series
+from duban.model.expressions import Across, Compare, Condition, Happened, Passing
 from duban.model.facts import Fact
 from duban.model.intervals import Interval, exactly
-from duban.model.periods import Period, cycle
+from duban.model.periods import Period
 from duban.model.quantities import NO_UNIT, show
 from duban.model.said import Said, plain, said
 from duban.plugins import aggregate_words
@@ -21,7 +21,7 @@ from duban.plugins import aggregate_words
 Testing = Callable[[Compare, About, Window], Outcome]
 """How a test of one member is answered."""
 
-_ANSWERS: dict[bool | None, Interval] = {
+ANSWERS: dict[bool | None, Interval] = {
     True: exactly(Fraction(1)),
     False: exactly(Fraction(0)),
     None: Interval(Fraction(0), Fraction(1), None),
@@ -75,6 +75,7 @@ def share_of_members(asked: Passing, about: About, window: Window, context: Cont
     answers: list[bool | None] = []
     facts: list[Fact] = []
     lacking: str | None = None
+    awaits: str | None = None
     promising = 0
     for member in found:
         each = replace(about, subject=member.name, member=member, own_place=False)
@@ -85,6 +86,8 @@ def share_of_members(asked: Passing, about: About, window: Window, context: Cont
             continue
         outcome = test(asked.that, each, window)
         answers.append(outcome.holds)
+        if outcome.lacking == "attribute" and lacking is None:
+            awaits = f"{member.name}：{outcome.issued_by}"
         lacking = lacking or outcome.lacking
         facts.extend(outcome.left.facts)
         now = outcome.left.interval.now
@@ -97,41 +100,12 @@ def share_of_members(asked: Passing, about: About, window: Window, context: Cont
         if window.closed and reported:
             # Once anything was reported, what was not is not done.
             answers = [bool(answer) for answer in answers]
-    interval = aggregate_words()["share"].fold([_ANSWERS[answer] for answer in answers])
+    interval = aggregate_words()["share"].fold([ANSWERS[answer] for answer in answers])
     # As it stands today: members whose figure is not final count by the figure they have.
     good = sum(answer is True for answer in answers) + promising
     interval = replace(interval, now=Fraction(100 * good, len(found)) if reported else None)
     lines = (said("sum.share", good=good, n=len(found), figure=show(interval.now, "%")),) if reported else ()
-    return Estimate(interval, tuple(facts), names, reported, lines, lacking)
-
-
-def share_of_readings(
-    asked: Passing, about: About, window: Window, context: Context, target: Fraction | None, lacking: str | None
-) -> Estimate:
-    """Of the subject's own readings in the period, the share that passes; days without a reading may go either way."""
-    assert isinstance(asked.that, Compare) and isinstance(asked.that.left, Series)
-    if target is None:
-        return Estimate(NOTHING, lacking=lacking)
-    metric = context.rulebook.metrics[asked.that.left.metric]
-    facts = context.records.readings(metric.name, about.subject, about.obligation, window.upto)
-    inside = [fact for fact in facts if fact.period is not None and window.span.holds(fact.period)]
-    inside = [fact for fact in inside if fact.period != window.span]
-    answers = [
-        exactly(fact.value.value).compare(asked.that.operator, target) for fact in inside if fact.value is not None
-    ]
-    grain = grain_of(inside[0].period) if inside and inside[0].period is not None else metric.grain
-    days = (window.span.last - window.span.first).days + 1
-    expected = days if grain == "day" else len(list(cycle(grain, window.span)))
-    unread = max(expected - len(answers), 0)
-    least = needed(expected, context.rulebook.defaults.least_readings_share)
-    if window.over and answers and len(answers) >= least:
-        unread = 0
-    interval = aggregate_words()["share"].fold([_ANSWERS[answer] for answer in answers] + [_ANSWERS[None]] * unread)
-    good = sum(answer is True for answer in answers)
-    interval = replace(interval, now=Fraction(100 * good, len(answers)) if answers else None)
-    missing = (said("gap.readings", n=unread),) if unread else ()
-    line = said("sum.passing", n=len(answers), good=good, figure=show(interval.now, "%"))
-    return Estimate(interval, tuple(inside), missing, bool(inside), (line,) if answers else ())
+    return Estimate(interval, tuple(facts), names, reported, lines, lacking, awaits=awaits)
 
 
 def _members(group: str, where: tuple[Condition, ...], window: Window, context: Context) -> tuple[Member, ...]:

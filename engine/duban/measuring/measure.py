@@ -101,6 +101,8 @@ def _measured(task: Task, context: Context) -> Measure:
     remarks = [
         *records.remarks_on(facts), *_remarks(task, at_end, outcome), *standard_remarks(criterion, task.period, rulebook)
     ]  # fmt: skip
+    if outcome.holds is None:
+        remarks.extend(outcome.left.remarks)
     return Measure(
         finding=finding_id(task.plan.id, task.obligation.id, criterion.id, task.subject.name, task.period.label),
         plan=task.plan,

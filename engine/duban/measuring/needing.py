@@ -19,6 +19,7 @@ from duban.model.pace import Needed
 from duban.model.periods import Period, cycle
 from duban.model.plan import Metric, grows, metric_of, unit_of
 from duban.model.quantities import apart
+from duban.plugins import aggregate_words
 
 _OTHER_WAY = {"at_least": "at_most", "more_than": "less_than", "at_most": "at_least", "less_than": "more_than"}
 
@@ -103,6 +104,7 @@ def _fold(value: Value, metric: Metric) -> str | None:
         return _fold(value.of, metric)
     if isinstance(value, Series):
         fold = value.fold or FOLD_OF_NATURE.get(metric.nature)
+        fold = aggregate_words()[fold].like if fold is not None else None
         return fold if fold in ("sum", "mean") else None
     if isinstance(value, Across):
         return value.fold if value.fold == _fold(value.of, metric) else None

@@ -33,21 +33,34 @@ def series(asked: Series, about: About, window: Window, context: Context) -> Est
     metric = context.rulebook.metrics[asked.metric]
     span = figure_span(metric, asked, window)
     facts = context.records.readings(metric.name, about.subject, about.obligation, window.upto)
-    whole = [fact for fact in facts if _period(fact).first == span.first and _period(fact).last == span.last]
+    whole = [fact for fact in facts if covers(fact, span)]
     if whole and asked.fold != "count":
-        final = window.upto >= span.last or window.over
-        interval = exactly(_figure(whole[-1])) if final else _still_moving(metric, _figure(whole[-1]))
-        return Estimate(
-            interval,
-            (whole[-1],),
-            () if final else (said("gap.final", period=span.label),),
-            True,
-            (_line(whole[-1], metric),),
-        )
+        return _whole(whole[-1], metric, span, window)
     inside = [fact for fact in facts if span.holds(_period(fact))]
     if metric.nature == "class" and asked.fold is None:
         return _class(metric, inside, span)
     return _folded(asked, metric, inside, span, about, window, context)
+
+
+def published(metric: Metric, span: Period, about: About, window: Window, context: Context) -> Estimate:
+    """What was published of a grade for the span itself; of its parts at most a hint, for they do not add up to it."""
+    facts = context.records.readings(metric.name, about.subject, about.obligation, window.upto)
+    inside = [fact for fact in facts if span.holds(_period(fact))]
+    whole = [fact for fact in inside if covers(fact, span)]
+    return _whole(whole[-1], metric, span, window) if whole else _class(metric, inside, span)
+
+
+def covers(fact: Fact, span: Period) -> bool:
+    """Whether a reading is for the whole span and nothing else."""
+    return _period(fact).first == span.first and _period(fact).last == span.last
+
+
+def _whole(fact: Fact, metric: Metric, span: Period, window: Window) -> Estimate:
+    """A reading for the whole span: final once that is over."""
+    final = window.upto >= span.last or window.over
+    interval = exactly(_figure(fact)) if final else _still_moving(metric, _figure(fact))
+    missing = () if final else (said("gap.final", period=span.label),)
+    return Estimate(interval, (fact,), missing, True, (_line(fact, metric),))
 
 
 def fold_name(fold: str) -> Said:
@@ -64,12 +77,22 @@ def grain_of(period: Period) -> str:
 
 def figure_span(metric: Metric, asked: Series, window: Window) -> Period:
     """The period a figure must be for: at a day's deadline, a rate or class is that of its last grain that ends by then."""
-    if window.natural or metric.grain == "day" or metric.nature not in ("rate", "class") or asked.fold is not None:
+    own = _grain(asked)
+    if own is None:
+        lasting = metric.grain == "day" or metric.nature not in ("rate", "class")
+        if window.natural or lasting or asked.fold is not None:
+            return window.span
+    elif window.natural and window.span.months >= GRAINS[own]:
         return window.span
-    period = of_grain(metric.grain, window.span.last)
-    if period.last > window.span.last and period.first > window.span.first:
-        return of_grain(metric.grain, period.first - timedelta(days=1))
+    period = of_grain(own or metric.grain, window.span.last)
+    if period.last > window.span.last and (period.first > window.span.first or window.natural):
+        return of_grain(own or metric.grain, period.first - timedelta(days=1))
     return period
+
+
+def _grain(asked: Series) -> str | None:
+    """The grain of the only spans that have such a figure, where its fold says one."""
+    return aggregate_words()[asked.fold].grain if asked.fold is not None else None
 
 
 def _still_moving(metric: Metric, now: Fraction) -> Interval:
@@ -101,8 +124,10 @@ def _folded(
     context: Context,
 ) -> Estimate:
     fold = asked.fold or FOLD_OF_NATURE[metric.nature]
+    aggregate = aggregate_words()[fold]
+    averages, first = aggregate.like == "mean", aggregate.first
     used = _without_overlap(facts)
-    weighs = fold == "mean" and metric.nature == "rate" and metric.denominator is not None and len(used) > 1
+    weighs = averages and metric.nature == "rate" and metric.denominator is not None and len(used) > 1
     items: list[tuple[Period, Interval]] = []
     missing: list[Said] = []
     for fact in used:
@@ -110,14 +135,20 @@ def _folded(
         if weight is None:
             missing.append(said("gap.of", whose=_period(fact).label, what=metric.denominator))
         items.append((_period(fact), exactly(_figure(fact), weight)))
+    if first is not None:
+        items = averaged(items, first, weighs)
     # What is over is settled for deeds, and for a mean that has its stated minimum of months.
     least_share = context.rulebook.defaults.least_readings_share
     # Additions that count what was done are complete once nothing more is expected and something was heard; a running
     # total or a level is only as good as its last day.
     nil = metric.nature == "increment" and nothing_more(metric.name, about, window, context)
     deeds_over = metric.nature == "increment" and (nil or (metric.done and window.closed and bool(used)))
-    mean_holds = fold == "mean" and window.over and _enough(metric, used, span, least_share)
-    gaps = _gaps(metric, used, span, fold, window.over) if not deeds_over and not mean_holds else []
+    mean_holds = averages and window.over and _enough(first or metric.grain, used, span, least_share)
+    covered = [period for period, _ in items]
+    gaps: list[Period] = []
+    if not deeds_over and not mean_holds:
+        finest = first or _finest(metric.grain, covered)
+        gaps = _gaps(finest, covered, span, fold, window.over)
     missing.extend(plain(gap.label) for gap in gaps)
     if window.fill is None:
         items.extend((gap, _gap(metric, gap, used, fold, weighs)) for gap in gaps)
@@ -125,7 +156,7 @@ def _folded(
         supposed = exactly(window.fill, _usual_weight(item for _, item in items))
         items.extend((gap, supposed) for gap in gaps)
     items.sort(key=lambda item: (item[0].last, item[0].first))
-    interval = aggregate_words()[fold].fold([item for _, item in items])
+    interval = aggregate.fold([item for _, item in items])
     if not used and window.fill is None:
         interval = replace(interval, now=Fraction(0) if deeds_over else None)
     lines = [_line(fact, metric) for fact in used[-_LINES:]]
@@ -135,22 +166,48 @@ def _folded(
     return Estimate(interval, tuple(used), tuple(missing), bool(used) or nil, tuple(lines), open=(tuple(gaps),))
 
 
+def averaged(
+    items: Iterable[tuple[Period, Interval]], grain: str, weighs: bool = False
+) -> list[tuple[Period, Interval]]:
+    """Readings finer than a grain folded to its periods by their mean; a coarser one weighs as many of them as it covers."""
+    parts: dict[Period, list[Interval]] = {}
+    for period, item in items:
+        part = of_grain(grain, period.last)
+        if grain != "day" and not part.holds(period):
+            months = Fraction(period.months, GRAINS[grain])
+            part = period
+            item = item if weighs or item.weight is None else replace(item, weight=item.weight * months)
+        parts.setdefault(part, []).append(item)
+    found = []
+    for part, inside in parts.items():
+        weights = [item.weight for item in inside]
+        whole = sum((weight or Fraction(0) for weight in weights), Fraction(0)) if weighs else Fraction(1)
+        if len(inside) == 1:
+            found.append((part, inside[0]))
+        else:
+            mean = aggregate_words()["mean"].fold(inside)
+            found.append((part, replace(mean, weight=None if None in weights else whole)))
+    return found
+
+
 def _usual_weight(items: Iterable[Interval]) -> Fraction:
     """The mean weight of the readings there are, for one that is supposed."""
     weights = [item.weight for item in items if item.weight is not None]
     return sum(weights, Fraction(0)) / len(weights) if weights else Fraction(1)
 
 
-def _gaps(metric: Metric, used: Sequence[Fact], span: Period, fold: str, over: bool) -> list[Period]:
-    """The sub-periods of the readings' own grain, or of the metric's where that is coarser, that no reading covers.
+def _finest(grain: str, covered: Sequence[Period]) -> str:
+    """The readings' own grain, or the metric's where they are for days."""
+    finest = min((grain_of(period) for period in covered), key=_RANK.__getitem__, default=grain)
+    return grain if finest == "day" else finest
+
+
+def _gaps(finest: str, covered: Sequence[Period], span: Period, fold: str, over: bool) -> list[Period]:
+    """The sub-periods of a grain that no reading covers.
 
     Of daily readings only the last day matters where the latest counts. A sub-period that the deadline cuts has no
     reading of its own, but until the deadline what is left of it may still bring something.
     """
-    covered = [_period(fact) for fact in used]
-    finest = min((grain_of(period) for period in covered), key=_RANK.__getitem__, default=metric.grain)
-    if finest == "day":
-        finest = metric.grain
     if finest == "day" and fold == "latest":
         last = max((period.last for period in covered), default=None)
         return [] if last is not None and last >= span.last else [Period(span.last, span.last, span.label)]
@@ -196,16 +253,21 @@ def _without_overlap(facts: Sequence[Fact]) -> list[Fact]:
     return sorted(kept, key=lambda fact: (_period(fact).last, fact.id))
 
 
-def _enough(metric: Metric, facts: Sequence[Fact], span: Period, share: Fraction) -> bool:
+def _enough(grain: str, facts: Sequence[Fact], span: Period, share: Fraction) -> bool:
     """Whether a mean has its stated minimum of readings: so many of the days of a daily metric, else of the months."""
-    if metric.grain == "day":
+    if grain == "day":
         covered = sum((_period(fact).last - _period(fact).first).days + 1 for fact in facts)
         return covered >= needed((span.last - span.first).days + 1, share)
+    return months_of(facts) >= needed(span.months, share)
+
+
+def months_of(facts: Iterable[Fact]) -> int:
+    """How many calendar months have a reading."""
     months: set[int] = set()
     for fact in facts:
         first = _period(fact).first
         months |= {first.year * 12 + first.month + step for step in range(_period(fact).months)}
-    return len(months) >= needed(span.months, share)
+    return len(months)
 
 
 def _period(fact: Fact) -> Period:

@@ -297,6 +297,30 @@ FAULTS: dict[str, tuple[str, str]] = {
         "指标“{metric}”对清单怎样合计不明；写 {{mean: …}}、{{sum: …}} 等",
         "how '{metric}' adds up over a group is not clear; write {{mean: …}}, {{sum: …}} or another",
     ),
+    "fault.fold_grain": (
+        "年均值一年才有一个数；写 every: {grain}，或改用 mean",
+        "there is one such mean a {grain}; write every: {grain}, or use mean",
+    ),
+    "fault.graded_over": (
+        "一个清单没有{word}；要成员占比写 {{share: {{{word}: yearly_mean}}, that: …}}，逐个判用 each",
+        "a group has no {word}; for the share of members write {{share: {{{word}: yearly_mean}}, that: …}}, or use each",
+    ),
+    "fault.graded_fold": (
+        "{word} 用什么平均：“{value}”不行，写 {allowed}",
+        "{word} is made of means: '{value}' is none, write one of {allowed}",
+    ),
+    "fault.graded_items": (
+        "{word} 至少要有这些指标：{names}；在 Metrics 里加上",
+        "{word} needs at least these metrics: {names}; add them to the Metrics",
+    ),
+    "fault.per_without_share": (
+        "per 只和 share 连用，{word} 不用它",
+        "per goes with share alone, not with {word}",
+    ),
+    "fault.per_of_readings": (
+        "per 用来数一个对象自己的读数：写 {{share: 指标, per: …, that: …}}，用 each 不用 over",
+        "per is for the readings of one subject: write {{share: metric, per: …, that: …}} with each, not over",
+    ),
     "fault.change_of_series_only": (
         "与基期相比只能用于单个指标；去掉 over 或合计",
         "a change against a base needs a plain metric; leave out over",

@@ -305,6 +305,7 @@ REPORTS: dict[str, tuple[str, str]] = {
     # duban kinds
     "kinds.criteria": ("检验词", "tests"),
     "kinds.aggregates": ("合计词", "aggregates"),
+    "kinds.standards": ("标准", "standards"),
     "kinds.sources": ("来源", "sources"),
     "kinds.documents": ("能读的文件", "documents"),
     "kinds.formats": ("格式", "formats"),

@@ -15,8 +15,19 @@ SUMS: dict[str, tuple[str, str]] = {
     "sum.deed": ("{day}：{what}（{fact}）", "{day}: {what} ({fact})"),
     "sum.fell": ("基期 {period}：{before} → {now}，下降 {by}", "base {period}: {before} → {now}, down by {by}"),
     "sum.rose": ("基期 {period}：{before} → {now}，提高 {by}", "base {period}: {before} → {now}, up by {by}"),
+    "sum.item": ("{item}：{n}个月平均 {figure}，{grade}", "{item}: mean of {n} months {figure}, {grade}"),
+    "sum.deciding": (
+        "由{item}定类：{figure}，{held}限值 {limit}，为{grade}（{title}，单因子）",
+        "{item} decides: {figure}, limit of {held} {limit}, so {grade} ({title}, worst item)",
+    ),
+    "sum.deciding_beyond": (
+        "由{item}定类：{figure}，超出{held}限值 {limit}，为{grade}（{title}，单因子）",
+        "{item} decides: {figure}, beyond the limit of {held} {limit}, so {grade} ({title}, worst item)",
+    ),
+    "sum.spans": ("{n}个{span}的平均中{good}个合格 = {figure}", "{good} of the means of {n} {span}s pass = {figure}"),
     "fold.sum": ("合计", "sum"),
     "fold.mean": ("平均", "mean"),
+    "fold.yearly_mean": ("按月平均", "mean by month"),
     "fold.latest": ("最新", "latest"),
     "fold.max": ("最大", "maximum"),
     "fold.min": ("最小", "minimum"),
@@ -29,6 +40,9 @@ SUMS: dict[str, tuple[str, str]] = {
     "gap.evidence": ("{fact}的佐证材料", "evidence for {fact}"),
     "gap.nil": ("{period}零报告", "the nil report of {period}"),
     "gap.readings": ("{n}次读数", "{n} readings"),
+    "gap.spans": ("{n}个{span}的读数", "readings of {n} {span}s"),
+    "gap.items": ("{items}的读数", "readings of {items}"),
+    "gap.items_months": ("{items}还要{n}个月的读数", "{n} more months of readings of {items}"),
     "gap.members": ("清单“{group}”没有符合条件的成员", "no member of '{group}' meets the conditions"),
     # remarks
     "remark.moved": ("时限由{before}改为{after}（{act}）", "deadline moved from {before} to {after} ({act})"),
@@ -63,6 +77,15 @@ SUMS: dict[str, tuple[str, str]] = {
         "{day}同日报过两个不同的数，以后报的为准",
         "two figures were reported on {day}; the later one counts",
     ),
+    "remark.few_months_year": (
+        "只有{n}个月的读数，不到{least}个月，不作年度判定",
+        "there are readings of {n} months, fewer than {least}: no verdict on the year",
+    ),
+    "remark.few_months": (
+        "只有{n}个月的读数，不到{least}个月，不作判定",
+        "there are readings of {n} months, fewer than {least}: no verdict",
+    ),
+    "remark.single_days": ("整月只有一天的读数：{days}", "months with readings of one day alone: {days}"),
     "remark.objection": ("异议（{who}，{fact}）：{reason}", "objection ({who}, {fact}): {reason}"),
     # the steps of a route
     "path.task": ("任务{id}", "task {id}"),

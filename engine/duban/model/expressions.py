@@ -114,12 +114,29 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True)
+class Graded:
+    """The grade that a standard gives the subject by its items' figures over the period, or the one published for it.
+
+    `metric` is what published grades stand under, `items` are the metrics of the items by the names the standard has.
+    """
+
+    standard: str
+    metric: str
+    items: tuple[tuple[str, str], ...]
+    fold: str
+
+
+@dataclass(frozen=True, slots=True)
 class Passing:
-    """The share, in percent, of members (or, without a group, of the subject's own readings) that pass a test."""
+    """The share, in percent, of members (or, without a group, of the subject's own readings) that pass a test.
+
+    `per` is the span, `day`, `month` or `own.<attribute>`, to which a subject's readings are averaged before they are tested.
+    """
 
     that: Compare | Happened
     group: str | None = None
     where: tuple[Condition, ...] = ()
+    per: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +159,7 @@ class Holding:
     of: tuple[Test, ...]
 
 
-Value = Series | Across | Happened | Passing | Change | Holding
+Value = Series | Across | Happened | Passing | Change | Graded | Holding
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from duban.model.expressions import (
     Change,
     Compare,
     Condition,
+    Graded,
     Happened,
     Holding,
     Passing,
@@ -280,7 +281,7 @@ def _conditions(value: Value) -> tuple[Condition, ...]:
 def metric_of(value: Value) -> str | None:
     """The metric a value is read from, where it is read from one."""
     match value:
-        case Series(metric=metric):
+        case Series(metric=metric) | Graded(metric=metric):
             return metric
         case Across(of=series) | Change(of=series):
             return series.metric
@@ -290,9 +291,14 @@ def metric_of(value: Value) -> str | None:
 
 
 def metrics_of(value: Value) -> tuple[str, ...]:
-    """Every metric a value is read from: several where it asks how many of some tests hold."""
-    if isinstance(value, Holding):
-        return tuple(dict.fromkeys(name for test in value.of for name in metrics_of(test.left)))
+    """Every metric whose readings may speak for a value: several where it asks how many of some tests hold, or grades."""
+    match value:
+        case Holding(of=tests):
+            return tuple(dict.fromkeys(name for test in tests for name in metrics_of(test.left)))
+        case Graded(metric=metric, items=items):
+            return (metric, *(name for _, name in items))
+        case Passing(that=Compare(left=left)):
+            return metrics_of(left)
     name = metric_of(value)
     return () if name is None else (name,)
 
@@ -325,6 +331,8 @@ def unit_of(value: Value, metrics: Mapping[str, Metric]) -> str:
             return PERCENT
         case Change(of=of, relative=relative):
             return PERCENT if relative else moved_in(metrics[of.metric].measured_in)
+        case Graded(metric=name):
+            return metrics[name].measured_in
         case Series(metric=name, fold=fold) | Across(of=Series(metric=name), fold=fold):
             return TIMES if fold == "count" else metrics[name].measured_in
     raise AssertionError(value)

@@ -1,0 +1,141 @@
+"""A subject's grade by a standard: the one published for the period, else that of its items' figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from duban.measuring.estimates import About, Context, Estimate, Window, needed
+from duban.measuring.inventory import member_on
+from duban.measuring.readings import covers, figure_span, months_of, published, series
+from duban.model.expressions import Graded, Series
+from duban.model.facts import Fact
+from duban.model.grades import Grade, Limits
+from duban.model.intervals import Bound, Interval
+from duban.model.periods import Period, of_grain
+from duban.model.quantities import Quantity, show
+from duban.model.said import Said, said
+from duban.plugins import standard_words
+
+_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """What is known of one item: its figure in the standard's unit of measure, and what it was made of."""
+
+    limits: Limits
+    figure: Interval
+    estimate: Estimate
+
+    @property
+    def months(self) -> int:
+        return months_of(self.estimate.facts)
+
+
+def graded(asked: Graded, about: About, window: Window, context: Context) -> Estimate:
+    """The grade of the period: the one that was published for it stands; those of its months alone only hint at it.
+
+    Every item that is reported counts, and needs its stated minimum of months like any mean; those that the standard must
+    have need readings.
+    """
+    standard, metric = standard_words()[asked.standard], context.rulebook.metrics[asked.metric]
+    span = figure_span(metric, Series(asked.metric, asked.fold), window)
+    stated = published(metric, span, about, window, context)
+    if any(covers(fact, span) for fact in stated.facts):
+        return stated
+    attributes = _attributes(about, window, context)
+    limits = standard.of(attributes)
+    items: dict[str, _Item] = {}
+    for item, name in asked.items:
+        each = series(Series(name, asked.fold), about, window, context)
+        if item in limits and (each.reported or limits[item].least):
+            items[item] = _Item(limits[item], _converted(each.interval, name, limits[item], context), each)
+    if not any(item.estimate.reported for item in items.values()):
+        return replace(stated, missing=(*stated.missing, said("gap.items", items="、".join(items))))
+    grade = standard.grade({name: item.figure for name, item in items.items()}, attributes)
+    facts = tuple(fact for item in items.values() for fact in item.estimate.facts)
+    least = needed(span.months, context.rulebook.defaults.least_readings_share)
+    return Estimate(
+        grade.interval,
+        facts,
+        tuple(_missing(items, span.months, least)),
+        True,
+        tuple(_lines(items, grade, metric.measured_in, standard.title)),
+        open=tuple(gaps for item in items.values() for gaps in item.estimate.open),
+        remarks=tuple(_remarks(facts, span, least)),
+    )
+
+
+def _attributes(about: About, window: Window, context: Context) -> Mapping[str, str]:
+    if about.member is not None:
+        return about.member.attributes
+    return member_on(about.subject, min(window.span.last, context.records.as_of), context.records).attributes
+
+
+def _converted(figure: Interval, metric: str, limits: Limits, context: Context) -> Interval:
+    """A figure in the unit of measure of the standard; loading has seen to it that it converts."""
+    unit, scales = context.rulebook.metrics[metric].measured_in, context.rulebook.scales
+
+    def there(bound: Bound) -> Bound:
+        return scales.convert(Quantity(bound, unit), limits.measured_in) if bound is not None else None
+
+    return Interval(there(figure.low), there(figure.high), there(figure.now))
+
+
+def _missing(items: Mapping[str, _Item], months: int, least: int) -> Iterator[Said]:
+    """The items without any reading, then the others by how many months they still lack."""
+    unsettled = {name: item for name, item in items.items() if not item.figure.settled}
+    none = [name for name, item in unsettled.items() if item.months == 0]
+    if none:
+        yield said("gap.items", items="、".join(none))
+    short: dict[int, list[str]] = {}
+    for name, item in unsettled.items():
+        if item.months:
+            short.setdefault((least if item.months < least else months) - item.months, []).append(name)
+    for number, names in sorted(short.items(), reverse=True):
+        yield said("gap.items_months", items="、".join(names), n=number)
+
+
+def _lines(items: Mapping[str, _Item], grade: Grade, measured_in: str, title: str) -> Iterator[Said]:
+    """Each item's figure with its class, and which of them decides."""
+    for name, item in items.items():
+        placed = item.limits.place(item.figure)
+        if placed.now is not None:
+            figure = show(placed.figure, placed.measured_in)
+            rank = show(Fraction(placed.now), measured_in)
+            yield said("sum.item", item=name, n=item.months, figure=figure, grade=rank)
+    worst = grade.deciding
+    if worst is None or worst.now is None:
+        return
+    last = len(items[worst.item].limits.bounds)
+    yield said(
+        "sum.deciding" if worst.now <= last else "sum.deciding_beyond",
+        item=worst.item,
+        figure=show(worst.figure, worst.measured_in),
+        limit=show(worst.limit, worst.measured_in),
+        grade=show(Fraction(worst.now), measured_in),
+        held=show(Fraction(min(worst.now, last)), measured_in),
+        title=title,
+    )
+
+
+def _remarks(facts: Sequence[Fact], span: Period, least: int) -> Iterator[Said]:
+    """That there are too few months for a verdict, and which of them rest on one day alone."""
+    months = months_of(facts)
+    if months < least:
+        yield said("remark.few_months_year" if span.months == _YEAR else "remark.few_months", n=months, least=least)
+    single = _single_days(facts)
+    if single:
+        yield said("remark.single_days", days="、".join(single))
+
+
+def _single_days(facts: Iterable[Fact]) -> list[str]:
+    """The days that are all there is of their month."""
+    days: dict[Period, set[Period]] = {}
+    for fact in facts:
+        assert fact.period is not None, "a measure fact has a period, loading has seen to it"
+        days.setdefault(of_grain("month", fact.period.last), set()).add(fact.period)
+    lone = [period for (period, *others) in days.values() if not others]
+    return [period.label for period in sorted(lone) if period.first == period.last]

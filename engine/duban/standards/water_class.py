@@ -1,0 +1,60 @@
+"""水质类别：按 GB 3838-2002 表1，用各项目在这段时间的平均值定类，最差的一项说了算（单因子评价）。
+
+The limits are those of table 1 of GB 3838-2002. By the assessment rules of 环办〔2011〕22号 the worst item decides, and
+water temperature, total nitrogen and faecal coliforms are left out. Which items must at least be there is our convention.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+
+from duban.model.grades import Grade, Limits
+from duban.model.intervals import Interval
+
+TITLE = "GB 3838-2002"
+METRIC = "水质类别"
+CLASSES = ("Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ")
+WATER, LAKES = "水体类型", ("湖库", "湖泊", "水库", "湖", "湖库型")
+"""The attribute that says what water a section lies in, and what stands there for still water; all else flows."""
+
+
+@cache
+def limits(lake: bool = False) -> Mapping[str, Limits]:
+    """The items that make the class of a river, or of a lake or reservoir."""
+    text = (files("duban.standards") / "water_class.csv").read_text("utf-8")
+    rows = [row for row in csv.DictReader(text.splitlines()) if row["graded"] != "no"]
+    own = [row for row in rows if row["water"] in ("", "lake" if lake else "river")]
+    return {
+        row["item"]: Limits(
+            item=row["item"],
+            measured_in=row["measured_in"],
+            passes=row["passes"],
+            bounds=tuple(tuple(Fraction(end) for end in row[name].split("~")) for name in CLASSES),
+            least=row["graded"] == "least",
+        )
+        for row in own
+    }
+
+
+def of(attributes: Mapping[str, str]) -> Mapping[str, Limits]:
+    """The limits for the water that a thing with these attributes lies in."""
+    return limits(attributes.get(WATER) in LAKES)
+
+
+def grade(figures: Mapping[str, Interval], attributes: Mapping[str, str]) -> Grade:
+    """The class of the figures, 1 for Ⅰ to 6 for 劣Ⅴ, with the item that decides it.
+
+    Items the standard does not grade by are passed over; one that must be there and is not may be of any class.
+    """
+    own = of(attributes)
+    found = [limit.place(figures[item]) for item, limit in own.items() if item in figures]
+    lacking = any(limit.least and item not in figures for item, limit in own.items())
+    known = [place for place in found if place.now is not None]
+    worst = max(known, key=lambda place: (place.now or 0, -(place.margin or 0)), default=None)
+    low = max((place.low for place in found), default=1)
+    high = len(CLASSES) + 1 if lacking or not found else max(place.high for place in found)
+    return Grade(Interval(Fraction(low), Fraction(high), Fraction(worst.now) if worst and worst.now else None), worst)
