@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.model.periods import GRAINS, Period, cycle, month_end, of_grain, parse_period, shift_months
+from duban.model.periods import (
+    GRAINS,
+    Period,
+    Rhythm,
+    cycle,
+    month_end,
+    of_grain,
+    parse_period,
+    parse_rhythm,
+    shift_months,
+)
 
 days = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 grains = st.sampled_from(sorted(GRAINS))
@@ -127,3 +137,30 @@ def test_the_end_of_a_month_is_the_day_before_the_next(year: int, month: int) ->
     end = month_end(year, month)
     assert (end.year, end.month) == (year, month)
     assert (end + timedelta(days=1)).day == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["month", "quarter", "half-year", "year", "2 years", "2 months", "18 months", "3 years rolling", "occurrence"],
+)
+def test_a_rhythm_is_read_back_from_its_text(text: str) -> None:
+    assert str(parse_rhythm(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "same"), [("3 months", "quarter"), ("1 years", "year"), ("12 months rolling", "1 years rolling")]
+)
+def test_a_length_that_has_a_name_goes_by_it(text: str, same: str) -> None:
+    assert str(parse_rhythm(text)) == same
+
+
+@pytest.mark.parametrize("text", ["", "3", "years", "3 years sliding", "-1 months", "week"])
+def test_what_is_no_rhythm_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=text or "^$"):
+        parse_rhythm(text)
+
+
+def test_every_cycle_can_be_named_in_a_record() -> None:
+    for months in range(1, 40):
+        for span in Rhythm(months).cycles(parse_period("2023-05..2026-02")):
+            assert parse_period(span.label) == span

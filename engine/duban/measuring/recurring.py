@@ -164,8 +164,10 @@ def _deeds(test: Test, about: About, records: Records) -> tuple[list[Fact], list
     subject = None if about.own_place and about.subject == records.plan.jurisdiction else about.subject
     found = [
         fact
-        for fact in records.deeds(asked.kind, asked.what, about.obligation, records.as_of, subject)
+        for what in asked.names
+        for fact in records.deeds(asked.kind, what, about.obligation, records.as_of, subject)
         if is_of(fact, asked, about, records)
     ]
+    found.sort(key=lambda fact: (fact.happened, fact.id))
     proven = [fact for fact in found if fact.evidence or not asked.evidence]
     return proven, [fact for fact in found if asked.evidence and not fact.evidence]
