@@ -33,7 +33,7 @@ YES_NO = ("yes", "no")
 VALUES: dict[str, tuple[str, ...]] = {
     "duty": ("condition", "act", "ban"),
     "applies": ("yes", "no", "unknown"),
-    "determined": ("yes", "target", "start", "baseline", "inventory"),
+    "determined": ("yes", "target", "attribute", "start", "baseline", "inventory"),
     "outcome": ("satisfied", "short", "partial", "absent"),
     "timing": ("in_time", "late"),
     "deadline": ("ahead", "near", "last_day", "passed"),
@@ -207,7 +207,7 @@ def test_deleting_one_rule_changes_exactly_the_findings_of_our_plan_that_cite_it
 @cache
 def generated() -> tuple[tuple[Measure, ...], tuple[Judgement, ...]]:
     """A measure in each of some thousand situations drawn from the whole product, some with what covers them."""
-    dice = random.Random(31)
+    dice = random.Random(34)
     model = measured("2024-12-10")[0][0]
     measures, touches = [], []
     for number in range(3000):

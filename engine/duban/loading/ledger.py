@@ -13,7 +13,7 @@ from duban.loading.validation import check_record
 from duban.model.facts import ENVELOPE, Fact, Ledger
 from duban.model.periods import Period, of_grain, parse_period
 from duban.model.plan import Metric, Plan, Rulebook
-from duban.model.quantities import NO_UNIT, PERCENT, POINTS, RANKED, Quantity, parse_quantity, plain_unit, unread
+from duban.model.quantities import NO_UNIT, PERCENT, POINTS, RANKED, Quantity, no_such_class, parse_quantity, plain_unit
 from duban.plugins import Row, sources
 
 _OWN = frozenset((*ENVELOPE, "withdrawn", "replaces", "invented"))
@@ -148,8 +148,10 @@ def _fact(row: Row, kind: str, rulebook: Rulebook, faults: Faults) -> Fact | Non
                 read = Quantity(read.value, metric.measured_in)
             value = read
         except ValueError:
-            code, text = unread(written)
-            faults.add(place("value"), code, value=text)
+            if no_such_class(written):
+                faults.add(place("value"), "no_class", value=written.replace(" ", ""))
+            else:
+                faults.add(place("value"), "no_figure", value=values["value"])
     if value is not None and metric is not None:
         value = _converted(value, metric, kind, rulebook, place, faults)
     occurred = _day(values, "occurred_on")

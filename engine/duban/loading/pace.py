@@ -14,7 +14,7 @@ from duban.model.expressions import FLOORS, Between, Given, Happened, Passing, T
 from duban.model.pace import Linear, Milestone, Milestones, Pace, Seasonal, Steps, Unpaced
 from duban.model.periods import Period, Rhythm, cycle, of_grain
 from duban.model.plan import Due, Metric, grows
-from duban.model.quantities import PERCENT, Quantity, Scales, parse_quantity, unread
+from duban.model.quantities import PERCENT, Quantity, Scales, parse_quantity
 from duban.sources.yaml import Map
 
 
@@ -136,8 +136,7 @@ def _check_figures(raw: Any, about: Paced, faults: Faults) -> None:
             try:
                 figure = parse_quantity(stone[word])
             except ValueError:
-                code, value = unread(stone[word])
-                faults.add(place, code, value=value)
+                faults.add(place, "no_figure", value=stone[word])
                 continue
             converted = scales.convert(figure, wanted)
             if converted is None:

@@ -30,7 +30,7 @@ from duban.model.expressions import (
 )
 from duban.model.periods import Before, Period, parse_period
 from duban.model.plan import Metric, unit_of
-from duban.model.quantities import PERCENT, TIMES, Quantity, Scales, no_such_class, parse_quantity, unread
+from duban.model.quantities import PERCENT, TIMES, Quantity, Scales, no_such_class, parse_quantity
 from duban.model.standards import Standard, successors
 from duban.plugins import SlotError, StandardWord, aggregate_words, criterion_words, standard_words, words_in
 
@@ -321,8 +321,9 @@ def _figure(slot: str, raw: Any) -> Quantity:
     try:
         return parse_quantity(raw)
     except ValueError:
-        code, value = unread(raw)
-        raise SlotError(slot, code, value=value) from None
+        if no_such_class(raw):
+            raise SlotError(slot, "no_class", value=raw.replace(" ", "")) from None
+        raise SlotError(slot, "no_figure", value=raw) from None
 
 
 def word_of(raw: Iterable[str]) -> str:

@@ -75,13 +75,6 @@ def no_such_class(text: str) -> bool:
     return worse + name not in _RANKS[CLASS]
 
 
-def unread(text: str) -> tuple[str, str]:
-    """Why a text is no figure, as the code of a fault, and the text as the fault shows it."""
-    if no_such_class(text):
-        return "no_class", text.replace(" ", "")
-    return "no_figure", text
-
-
 @dataclass(frozen=True, slots=True)
 class Scales:
     """Which units of measure convert into which: spelling -> (dimension, factor to its base).
