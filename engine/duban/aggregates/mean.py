@@ -23,15 +23,12 @@ def fold(items: Sequence[Interval]) -> Interval:
 
 
 def _weighted(items: Sequence[Interval], side: Callable[[Interval], Bound]) -> Bound:
-    top, bottom = Fraction(0), Fraction(0)
-    for item in items:
-        bound = side(item)
-        if item.weight is None:
-            continue
-        if bound is None:
-            return None
-        top += bound * item.weight
-        bottom += item.weight
+    weighed = [(side(item), item.weight) for item in items if item.weight is not None]
+    if any(bound is None for bound, _ in weighed):
+        return None
+    # A year of months without a reading is a dozen zeros, and exact sums are dear.
+    top = sum((bound * weight for bound, weight in weighed if bound), Fraction(0))
+    bottom = sum((weight for _, weight in weighed), Fraction(0))
     return top / bottom if bottom else None
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from duban.messages import say
@@ -137,6 +138,7 @@ def parse_period(text: str) -> Period:
     return of_grain("year", date(int(year), 1, 1))
 
 
+@lru_cache(maxsize=1 << 14)
 def of_grain(grain: str, day: date) -> Period:
     """The period of this grain that holds the day. Raises KeyError for an unknown grain."""
     if grain == "day":
