@@ -10,11 +10,13 @@ from typing import Any
 
 from duban.messages import say
 from duban.model.cures import Cure, Way
-from duban.model.expressions import Passing
+from duban.model.expressions import Happened, Holding, Passing
 from duban.model.facts import Fact
 from duban.model.findings import Measure
+from duban.model.plan import Criterion
 from duban.model.quantities import PERCENT, POINTS, RANKED, as_text, show
 from duban.model.said import spoken
+from duban.model.standards import STANDARD
 
 _LISTED = 12
 _RUN = 2
@@ -115,7 +117,10 @@ def _parts(way: Way, measure: Measure, language: str) -> Iterator[str]:
     if first is None:
         yield say("cure.wait", language, on=way.on)
         return
-    proven = [fact for fact in way.facts if fact.replaces is not None]
+    answered = [fact for fact in way.facts if fact.replaces is not None and way.kind == "nil_report"]
+    for fact in answered:
+        yield say("cure.answered", language, id=fact.replaces, answers=_answers(fact, measure))
+    proven = [fact for fact in way.facts if fact.replaces is not None and way.kind != "nil_report"]
     if proven and way.kind != "members":
         yield say("cure.evidence", language, ids=_few([fact.replaces or "" for fact in proven], language))
     match way.kind:
@@ -126,10 +131,9 @@ def _parts(way: Way, measure: Measure, language: str) -> Iterator[str]:
             if deeds:
                 yield _deeds(way, deeds, measure, language)
         case "nil_report":
-            units = _few(dict.fromkeys(fact.reporter or "" for fact in way.facts), language)
-            periods = _periods(way.facts, language)
-            subject = _subject(first.subject, measure)
-            yield say("cure.nil_report", language, units=units, periods=periods, what=_what(first) + subject)
+            nil = [fact for fact in way.facts if fact.replaces is None]
+            if nil:
+                yield _nil_report(nil, measure, language)
         case "remedy":
             yield say("cure.remedy", language, units="、".join(measure.lead), verifier=way.facts[-1].reporter)
         case "members":
@@ -141,8 +145,25 @@ def _parts(way: Way, measure: Measure, language: str) -> Iterator[str]:
                 yield _lacking(fact, measure, way.kind, language)
 
 
+def _nil_report(nil: Sequence[Fact], measure: Measure, language: str) -> str:
+    units = _few(dict.fromkeys(fact.reporter or "" for fact in nil), language)
+    periods, subject = _periods(nil, language), _subject(nil[0].subject, measure)
+    if nil[0].attributes.get("declares") == "complete":
+        return say("cure.complete", language, units=units, periods=periods, what=subject)
+    which = nil[0].attributes.get(STANDARD)
+    what = _what(nil[0]) + (f"（{which}）" if which else "")
+    return say("cure.nil_report", language, units=units, periods=periods, what=what + subject)
+
+
+def _answers(fact: Fact, measure: Measure) -> str:
+    """What a record that is told again says more: not what the ban asks about."""
+    asked = measure.criterion.test.left
+    names = [each.attribute for each in asked.where] if isinstance(asked, Happened) else []
+    return "、".join(name for name in names if name in fact.attributes)
+
+
 def _deeds(way: Way, deeds: Sequence[Fact], measure: Measure, language: str) -> str:
-    what = say(f"cure.{deeds[0].kind}", language, what=_what(deeds[0])) + _subject(deeds[0].subject, measure)
+    what = say(f"cure.{deeds[0].kind}", language, what=_what(deeds[0], measure)) + _subject(deeds[0].subject, measure)
     about = deeds[0].attributes.get("about")
     if about is not None:
         what += say("cure.about", language, period=_label(about, language))
@@ -183,7 +204,7 @@ def _members(way: Way, measure: Measure, language: str) -> str:
     first = way.facts[0]
     names = list(dict.fromkeys(fact.subject or "" for fact in way.facts))
     if first.value is None:
-        done = say(f"cure.{first.kind}", language, what=_what(first))
+        done = say(f"cure.{first.kind}", language, what=_what(first, measure))
     else:
         figures = list(dict.fromkeys(fact.value for fact in way.facts))
         sign = _sign(way, measure, language)
@@ -236,8 +257,21 @@ def _subject(subject: str | None, measure: Measure) -> str:
     return f"〔{subject}〕" if subject not in (None, measure.plan.jurisdiction) else ""
 
 
-def _what(fact: Fact) -> str:
-    return fact.attributes.get("what", "")
+def _what(fact: Fact, measure: Measure | None = None) -> str:
+    """The name of what is done; of several things of which one will do, all of them."""
+    what = fact.attributes.get("what", "")
+    names = next((each for each in _choices(measure.criterion) if each[0] == what), ()) if measure is not None else ()
+    return "”或“".join(names) or what
+
+
+def _choices(criterion: Criterion) -> Iterator[tuple[str, ...]]:
+    """The names of each deed of a criterion."""
+    tests = [criterion.test, *(test for _, test, _ in criterion.phases)]
+    for test in tests:
+        for one in test.left.of if isinstance(test.left, Holding) else (test,):
+            value = one.left.that if isinstance(one.left, Passing) else one.left
+            if isinstance(value, Happened):
+                yield value.names
 
 
 def _period(fact: Fact, language: str) -> str:

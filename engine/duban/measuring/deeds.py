@@ -60,10 +60,10 @@ def happened(asked: Happened, about: About, window: Window, context: Context) ->
     if asked.forbidden and not settled:
         missing.append(said("gap.nil", period=window.span.label))
     low, high = Fraction(len(proven)), Fraction(len(facts) + len(unclear)) if settled else None
-    beside = (*unclear, *(each for pair in before for each in pair))
+    beside = tuple(each for pair in before for each in pair)
     return Estimate(
         Interval(low, high, low if reported else None), tuple(facts), tuple(missing), reported,
-        _lines(asked, facts, before), beside=beside,
+        _lines(asked, facts, before), beside=beside, unclear=tuple(unclear),
     )  # fmt: skip
 
 

@@ -65,8 +65,8 @@ class Estimate:
     """A figure with its bounds, the facts it was made of, what is missing, and what stands in the way of any figure.
 
     `open` are the periods whose readings would be folded into it and are not there, for each member apart. `beside` are
-    facts that were looked at and not counted. `awaits` names the attribute or document
-    that is lacking; `remarks` are told beside the finding while it is not decided.
+    facts that were looked at and not counted, `unclear` those that may count or not for want of what they do not say.
+    `awaits` names the attribute or document that is lacking; `remarks` are told beside the finding while it is not decided.
     """
 
     interval: Interval
@@ -79,6 +79,7 @@ class Estimate:
     beside: tuple[Fact, ...] = ()
     awaits: str | None = None
     remarks: tuple[Said, ...] = ()
+    unclear: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

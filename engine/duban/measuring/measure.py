@@ -95,7 +95,7 @@ def _measured(task: Task, context: Context) -> Measure:
     if under_way and deadline is not None:
         window = window_of(task, test, context)
         rest = needed(test, outcome, about, window, min(deadline, window.span.last), context)
-    facts = [*outcome.left.facts, *outcome.left.beside, *outcome.facts, *task.acts, *task.opened]
+    facts = [*outcome.left.facts, *outcome.left.beside, *outcome.left.unclear, *outcome.facts, *task.acts, *task.opened]
     if task.figure_act is not None:
         facts.append(task.figure_act)
     remarks = [

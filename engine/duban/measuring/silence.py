@@ -10,6 +10,7 @@ from duban.measuring.inventory import passes
 from duban.model.expressions import Condition
 from duban.model.facts import Fact
 from duban.model.periods import Period
+from duban.model.quantities import Scales
 from duban.model.standards import STANDARD
 
 
@@ -27,7 +28,7 @@ def nothing_more(what: str, about: About, window: Window, context: Context, wher
             counts
             and fact.period is not None
             and fact.subject in (None, about.subject)
-            and _covers(fact, where, context)
+            and covers(fact, where, context.rulebook.scales)
         ):
             spans.setdefault(records.unit_id(fact.reporter), []).append(fact.period)
     reporters = {unit for unit, periods in spans.items() if _cover(periods, window.span)}
@@ -38,9 +39,8 @@ def nothing_more(what: str, about: About, window: Window, context: Context, wher
     return leads <= reporters
 
 
-def _covers(nil: Fact, where: Sequence[Condition], context: Context) -> bool:
+def covers(nil: Fact, where: Sequence[Condition], scales: Scales) -> bool:
     """Whether a nil report speaks of all that is asked about: one that names an industry is silent about the others."""
-    scales = context.rulebook.scales
     stated = [each for each in where if each.attribute in nil.attributes]
     return passes(nil.attributes, stated, scales) and all(
         len(each.one_of) == 1 or each.attribute == STANDARD for each in stated

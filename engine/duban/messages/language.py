@@ -77,6 +77,11 @@ LANGUAGE: dict[str, tuple[str, str]] = {
     "sum.alternative.open": ("还定不了", "not decided"),
     "gap.attribute": ("{fact}的“{attribute}”", "'{attribute}' of {fact}"),
     "gap.alternative": ("{name}（{what}）", "{name} ({what})"),
+    "cure.answered": (
+        "记录 {id} 写明“{answers}”，不在不许之列",
+        "state '{answers}' in record {id}, none of what is forbidden",
+    ),
+    "cure.complete": ("{units}声明{periods}的台账完整{what}", "{units} declare the ledger of {periods} complete{what}"),
     "report.standard": ("依据标准：{standard}", "Standard: {standard}"),
     "report.owed_by": ("义务人：{party}；由主送单位督促", "Owed by {party}; those addressed see to it"),
     "branch.standard": ("依据的标准", "standard"),

@@ -8,7 +8,8 @@ from datetime import date
 from fractions import Fraction
 
 from duban.measuring import evaluating
-from duban.model.expressions import Across, Change, Compare, Happened, Passing, Series, asks_for_deeds
+from duban.measuring.silence import covers
+from duban.model.expressions import Across, Change, Compare, Happened, Holding, Passing, Series, asks_for_deeds
 from duban.model.facts import Fact
 from duban.model.periods import Period, cycle, of_grain
 from duban.model.plan import unit_of
@@ -47,6 +48,9 @@ def candidates(duty: Duty) -> Iterator[Candidate]:
             yield from _members(left, duty)
         case Series() | Across() | Change():
             yield from figures(left, duty)
+        case Holding():
+            for each in duty.alternatives():
+                yield from candidates(each)
 
 
 def _own_readings(left: Passing, series: Series, duty: Duty) -> Iterator[Amount]:
@@ -133,9 +137,14 @@ def _silence(duty: Duty) -> Iterator[Candidate]:
     if not isinstance(asked, Happened):
         return
     records, leads = duty.context.records, duty.task.subject.leads or (None,)
+    stands = evaluating.value(asked, duty.about(), duty.window(duty.context), duty.context)
+    # What does not say what the ban asks about is told again, with an answer that leaves it out.
+    told = [duty.drafts.answered(fact, asked) for fact in stands.unclear]
+    scales = duty.context.rulebook.scales
     known = [
         fact for fact in records.nil_reports(duty.task.obligation.id, asked.what)
         if fact.subject in (None, duty.task.subject.name) and fact.period is not None
+        and covers(fact, asked.where, scales)
     ]  # fmt: skip
     facts: list[Fact] = []
     for lead in leads:
@@ -145,9 +154,11 @@ def _silence(duty: Duty) -> Iterator[Candidate]:
         months = [month for month in cycle("month", span) if span.holds(month)]
         open_ones = [month for month in months if not any(period.holds(month) for period in own if period is not None)]
         parts = [span] if len(open_ones) == len(months) else open_ones
-        facts.extend(duty.drafts.nil_report(asked.what, part, lead) for part in parts)
-    if facts:
-        yield Bundle("nil_report", tuple(facts), duty.by)
+        # Where it happened as it may, nobody can say that it did not; that the ledger is complete can be said.
+        made = duty.drafts.complete if stands.beside or stands.unclear else duty.drafts.nothing
+        facts.extend(made(asked, part, lead) for part in parts)
+    if facts or told:
+        yield Bundle("nil_report", (*told, *facts), duty.by)
 
 
 def made_good(duty: Duty) -> Bundle:
@@ -157,4 +168,5 @@ def made_good(duty: Duty) -> Bundle:
 
 def may_be_late(duty: Duty) -> bool:
     """Whether what was missed can be made up at all."""
-    return duty.rising and (asks_for_deeds(duty.task.test) or isinstance(duty.task.test.left, Series | Passing))
+    left = duty.task.test.left
+    return duty.rising and (asks_for_deeds(duty.task.test) or isinstance(left, Series | Passing | Holding))

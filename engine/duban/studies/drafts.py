@@ -14,10 +14,13 @@ from duban.model.facts import Fact
 from duban.model.periods import Period, named
 from duban.model.plan import Metric
 from duban.model.quantities import RANKED, Quantity, as_text, show
+from duban.model.standards import STANDARD
 
 NOWHERE = Place("假设")
 ANOTHER = "另一单位"
 EVIDENCE = "佐证材料"
+OTHERWISE = "其他"
+"""What an attribute says that is none of the texts asked about."""
 _PASSED = "通过"
 
 
@@ -62,6 +65,26 @@ class Drafts:
             fact.value, fact.period, fact.occurred_on, max(self.today, fact.reported_on), fact.reporter, EVIDENCE, NOWHERE,
             fact.attributes, None, fact.id,
         )  # fmt: skip
+
+    def answered(self, fact: Fact, asked: Happened) -> Fact:
+        """A record handed in again, with what it did not say, so that it is none of those asked about."""
+        open_ones = [each for each in asked.where if each.attribute not in fact.attributes]
+        said = {**fact.attributes, **{each.attribute: _failing(each) for each in open_ones}}
+        return replace(
+            fact, id=f"{fact.id}（补“{'、'.join(each.attribute for each in open_ones)}”）", attributes=said,
+            reported_on=max(self.today, fact.reported_on), withdrawn=None, replaces=fact.id, place=NOWHERE,
+        )  # fmt: skip
+
+    def nothing(self, asked: Happened, period: Period, reporter: str | None) -> Fact:
+        """That nothing of what is asked about happened in a period; of a standard it says which."""
+        which = {each.attribute: each.one_of[0] for each in asked.where if each.attribute == STANDARD}
+        fact = self.nil_report(asked.what, period, reporter)
+        return replace(fact, attributes={**fact.attributes, **which})
+
+    def complete(self, asked: Happened, period: Period, reporter: str | None) -> Fact:
+        """That the ledger of a period is complete."""
+        fact = self.nil_report(asked.what, period, reporter)
+        return replace(fact, id=f"{fact.id}（完整）", attributes={"declares": "complete"})
 
     def nil_report(self, what: str, period: Period, reporter: str | None) -> Fact:
         """That nothing of a kind happened in a period."""
@@ -153,6 +176,16 @@ def written(figure: Quantity) -> str:
     if figure.measured_in in RANKED:
         return show(figure.value, figure.measured_in)
     return f"{as_text(figure.value)} {figure.measured_in}"
+
+
+def _failing(condition: Condition) -> str:
+    """An attribute that does not meet a condition."""
+    if condition.operator is None:
+        opposite = {"是": "否", "否": "是", "true": "false", "false": "true"}
+        return opposite.get(condition.one_of[0], OTHERWISE)
+    assert condition.quantity is not None
+    beyond = {"at_least": -1, "at_most": 1, "equal_to": 1}.get(condition.operator, 0)
+    return written(Quantity(condition.quantity.value + beyond, condition.quantity.measured_in))
 
 
 def _passing(condition: Condition) -> str:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+from duban.measuring import evaluating
 from duban.measuring.duties import Task
 from duban.measuring.estimates import About, Context, Window
 from duban.measuring.inventory import Member, chosen
 from duban.measuring.windows import until, window_of
-from duban.model.expressions import Across, Between, Passing
+from duban.model.expressions import Across, Between, Holding, Passing
 from duban.model.facts import Fact
-from duban.model.findings import Measure
-from duban.model.plan import Metric
+from duban.model.findings import Goal, Measure
+from duban.model.plan import Metric, unit_of
 from duban.studies.drafts import Drafts
 from duban.studies.hypothesis import Amount
 
@@ -52,6 +53,26 @@ class Duty:
         span = until(task, today) if self.late else window.span
         upto = today if self.late or task.deadline is None else min(today, task.deadline)
         return replace(window, span=span, upto=upto, closed=window.over)
+
+    def alternatives(self) -> Iterator[Duty]:
+        """The duty as each of several tests makes it, of which one will do."""
+        left, metrics = self.task.test.left, self.context.rulebook.metrics
+        for test in left.of if isinstance(left, Holding) else ():
+            unit = unit_of(test.left, metrics)
+            found = evaluating.test(test, self.about(), self.window(self.context), unit, self.context)
+            if isinstance(test, Between):
+                goal = Goal("between", low=found.low, high=found.high)
+            else:
+                goal = Goal(test.operator, found.low)
+            measure = replace(
+                self.measure,
+                goal=goal,
+                measured_in=unit,
+                value=found.left.interval.now,
+                short_by=None,
+                issuer=found.issuer,
+            )
+            yield replace(self, task=replace(self.task, test=test), measure=measure)
 
     def members(self, of: Across | Passing) -> Sequence[Member]:
         """The members of a group that count for the period."""

@@ -9,7 +9,19 @@ from duban.measuring import evaluating
 from duban.measuring.bases import base_window
 from duban.measuring.inventory import Member
 from duban.measuring.readings import figure_span
-from duban.model.expressions import Across, Between, Change, Compare, Issued, Own, Passing, Series, Stepped, Target
+from duban.model.expressions import (
+    Across,
+    Between,
+    Change,
+    Compare,
+    Holding,
+    Issued,
+    Own,
+    Passing,
+    Series,
+    Stepped,
+    Target,
+)
 from duban.model.facts import Fact
 from duban.model.plan import metric_of, unit_of
 from duban.model.quantities import CLASS, RANKED, Quantity
@@ -25,6 +37,10 @@ Variants = tuple[str, list[tuple[Fact, ...]]]
 
 def lacking(duty: Duty, said: str) -> Iterator[Variants]:
     """The records that are missing, by what the measure says is undetermined."""
+    if isinstance(duty.task.test.left, Holding) and said in ("target", "baseline", "inventory"):
+        for each in duty.alternatives():
+            yield from lacking(each, said)
+        return
     match said:
         case "start" if duty.task.awaits is not None:
             yield "start", [(duty.drafts.event(duty.task.awaits, duty.drafts.today),)]
@@ -48,7 +64,7 @@ def _targets(duty: Duty) -> Iterator[Variants]:
         pending = [member for member in duty.members(left) if _without_target(left.that, member, duty)]
         subjects = [member.name for member in pending] if left.group is not None else [duty.task.subject.name]
     else:
-        unit, subjects = duty.task.criterion.measured_in, [duty.task.subject.name]
+        unit, subjects = duty.measure.measured_in, [duty.task.subject.name]
         side = test.low if isinstance(test, Between) else test.right
     figures = _samples(duty, unit, metric.least if metric else None, metric.most if metric else None)
     sides: list[Target] = [test.low, test.high] if isinstance(test, Between) else [side]
