@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from test_cure import cured, deed, figure
 
 from duban.formats._cures import cure_lines
-from test_cure import cured, deed, figure
 
 Record = Mapping[str, Any]
 CHOICE = {"do": {"any_of": ["自建", "配地", "委托"]}}
@@ -33,7 +33,10 @@ CASES: dict[str, tuple[Record, Sequence[Record], str, Sequence[str]]] = {
     ),
     "one of the choices too late": (
         CHOICE, [], "2025-02-01",
-        ["2024-12-31 以前已经做过的，补报 1 条“自建”或“配地”或“委托”的记录 → 达标", "现在补做 1 次“自建”或“配地”或“委托” → 逾期完成"],
+        [
+            "2024-12-31 以前已经做过的，补报 1 条“自建”或“配地”或“委托”的记录 → 达标",
+            "现在补做 1 次“自建”或“配地”或“委托” → 逾期完成",
+        ],
     ),
     "evidence for the one that was done": (
         {**CHOICE, "evidence": "required"}, [deed(1, "委托", "2024-05-01")], "2025-02-01", ["给记录 E-01 补上佐证材料 → 达标"],

@@ -14,6 +14,7 @@ from duban.model.facts import ENVELOPE, Fact, Ledger
 from duban.model.periods import Period, of_grain, parse_period
 from duban.model.plan import Metric, Plan, Rulebook
 from duban.model.quantities import NO_UNIT, PERCENT, POINTS, RANKED, Quantity, no_such_class, parse_quantity, plain_unit
+from duban.model.standards import NONCONFORMING, STANDARD
 from duban.plugins import Row, sources
 
 _OWN = frozenset((*ENVELOPE, "withdrawn", "replaces", "invented"))
@@ -190,10 +191,21 @@ def _fact(row: Row, kind: str, rulebook: Rulebook, faults: Faults) -> Fact | Non
         reporter=values.get("reporter"),
         evidence=values.get("evidence"),
         place=row.place,
-        attributes={key: text for key, text in values.items() if key not in _OWN},
+        attributes=_attributes(values),
         withdrawn=_day(values, "withdrawn"),
         replaces=values.get("replaces"),
     )
+
+
+def _attributes(values: Mapping[str, str]) -> dict[str, str]:
+    """What a record says beyond the envelope.
+
+    In a table the column of the criterion is headed like the standard that something does not conform to.
+    """
+    found = {key: text for key, text in values.items() if key not in _OWN}
+    if found.get("what") == NONCONFORMING and "criterion" in found:
+        found.setdefault(STANDARD, found.pop("criterion"))
+    return found
 
 
 def _folder_plan(file: str, rulebook: Rulebook) -> str | None:
