@@ -45,6 +45,7 @@ def holding(asked: Holding, about: About, window: Window, context: Context, test
         reported,
         tuple(_line(each, answer, outcome) for each, answer, outcome in zip(asked.of, answers, outcomes, strict=True)),
         beside=tuple(fact for outcome in outcomes for fact in outcome.left.beside),
+        remarks=tuple(dict.fromkeys(remark for outcome in outcomes for remark in outcome.left.remarks)),
     )
     facts = tuple(fact for outcome in outcomes for fact in outcome.facts)
     if good or not waiting or len(waiting) < open_ones:
