@@ -33,7 +33,8 @@ class Window:
     `natural` is a span that has a figure of its own, such as a quarter or the plan's year; a span that ends on some
     day's deadline has none. `state` asks whether a thing has been done by the end, no matter since when. `fill` supposes
     that figure for every reading of the span that is not there. Where deeds are told apart by their order and not by
-    their days, `allotted` are the ids of those that count here.
+    their days, `allotted` are the ids of those that count here. `roster` is the day as of which an inventory is taken,
+    where that is not the span's last: who joins after the deadline is not owed what is made up for it.
     """
 
     span: Period
@@ -44,6 +45,7 @@ class Window:
     closed: bool = False
     fill: Fraction | None = None
     allotted: frozenset[str] | None = None
+    roster: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

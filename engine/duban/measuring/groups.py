@@ -110,7 +110,7 @@ def share_of_members(asked: Passing, about: About, window: Window, context: Cont
 
 def _members(group: str, where: tuple[Condition, ...], window: Window, context: Context) -> tuple[Member, ...]:
     """The inventory as of the period's end, or as of the audit where that is earlier."""
-    day = min(window.span.last, context.records.as_of)
+    day = min(window.roster or window.span.last, context.records.as_of)
     return chosen(group, where, day, context.records, context.rulebook.scales)
 
 

@@ -151,7 +151,7 @@ def _evaluate(
     # Made good after the deadline: the first day on which it held. Once it did, later silence takes nothing back.
     assert deadline is not None
     test = _made_up(test, context.rulebook)
-    longer = replace(window, upto=as_of, span=until(task, as_of))
+    longer = replace(window, upto=as_of, span=until(task, as_of), roster=window.span.last)
     today = evaluating.test(test, about, longer, unit, context)
     for day in sorted({fact.happened for fact in today.left.facts if fact.happened > deadline}):
         span = until(task, day)
