@@ -26,7 +26,9 @@ TASKS = [
         title="第一项",
     ),
 ]
-MORE = "apiVersion: duban/v1\nkind: Units\nplace: 示例县\nunits:\n  - {name: 各村, kind: group, level: town}\n"
+MORE = (
+    "apiVersion: duban/v1\nkind: Units\nplace: 示例县\nunits:\n  - {name: 各村, kind: group, level: town, open: true}\n"
+)
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ units:
   - {name: 乙镇人民政府, kind: government, level: town, reports_to: 县人民政府}
   - {name: 各镇人民政府, kind: group, level: town, members: [甲镇人民政府, 乙镇人民政府]}
   - {name: 涉水企业, kind: group, level: enterprise, open: true, members: [县住建局]}
-  - {name: 各村, kind: group, level: town}
+  - {name: 各村, kind: group, level: town, open: true}
   - {name: 各方面, kind: group, level: county, members: [各镇人民政府, 县住建局]}
   - {name: 本计划中所有牵头单位, kind: reference, level: county, refers_to: lead}
 """
@@ -335,3 +335,72 @@ def test_where_each_office_owes_its_own_report_the_others_are_not_told(tmp_path:
     root = content(tmp_path, tasks=[task([report], lead=offices, cooperating=[*offices, "县农业农村局"])])
     routes = {finding.measure.subject: told(finding) for finding in report_of(root, SILENT).findings}
     assert routes == {name: [("lead", name), ("cooperating", "县农业农村局")] for name in offices}
+
+
+SECTIONS = """\
+apiVersion: duban/v1
+kind: Things
+group: 断面
+place: 示例县
+things:
+  - {name: 甲河}
+  - name: 上断面
+    links: {on: 甲河}
+    answers: 各镇人民政府
+  - name: 下断面
+    links: {on: {name: 甲河, last_day: 2024-12-31}, upstream: [上断面], assessed_against: 示例县}
+    answers: [{name: 县住建局, first_day: 2025-01-01}, {name: 县水利局, last_day: 2024-12-31}]
+"""
+CLASS = {"id": "c", "each": "断面", "where": {"名称": "下断面"}, "measure": "水质类别", "reaches": "Ⅲ类"}
+
+
+def at_section(root: Path, as_of: str, criterion: dict[str, Any], **slots: Any) -> Finding:
+    """The one finding of a task on a section, led by the county's office of farming."""
+    files = {"graphs/units.yaml": UNITS_TEXT, "graphs/groups.yaml": GROUPS, "graphs/sections.yaml": SECTIONS}
+    tasks = [task([criterion], lead=["县农业农村局"], **slots)]
+    return only_finding(report_of(content(root, tasks=tasks, files=files), as_of))
+
+
+@pytest.mark.parametrize(("as_of", "unit"), [("2024-12-31", "县水利局"), ("2025-01-01", "县住建局")])
+def test_who_answers_for_a_thing_on_the_day_is_responsible_for_what_it_is_like(
+    as_of: str, unit: str, tmp_path: Path
+) -> None:
+    finding = at_section(tmp_path, as_of, CLASS)
+    assert told(finding) == [("lead", "县农业农村局"), ("responsible", unit)]
+    assert spoken(stop_of(finding, unit).path, "zh") == [f"下断面由{unit}负责"]
+    assert spoken(stop_of(finding, unit).path, "en") == [f"{unit} answers for 下断面"]
+
+
+def test_a_group_that_answers_for_a_thing_is_told_as_its_members(tmp_path: Path) -> None:
+    finding = at_section(tmp_path, SILENT, {**CLASS, "where": {"名称": "上断面"}})
+    assert sorted(told(finding)[1:]) == [("responsible", "乙镇人民政府"), ("responsible", "甲镇人民政府")]
+    assert spoken(stop_of(finding, "甲镇人民政府").path, "zh") == ["上断面由各镇人民政府负责", "成员：甲镇人民政府"]
+
+
+def test_who_answers_for_a_thing_stands_before_those_the_task_makes_responsible(tmp_path: Path) -> None:
+    finding = at_section(tmp_path, SILENT, CLASS, responsible=["县水利局", "县住建局"])
+    assert told(finding)[1:] == [("responsible", "县住建局"), ("responsible", "县水利局")]
+    assert spoken(stop_of(finding, "县住建局").path, "zh") == ["下断面由县住建局负责"]
+
+
+def test_what_others_are_to_do_at_a_thing_is_not_the_matter_of_who_answers_for_it(tmp_path: Path) -> None:
+    criterion = {"id": "c", "each": "断面", "where": {"名称": "下断面"}, "do": "现场检查"}
+    assert told(at_section(tmp_path, SILENT, criterion)) == [("lead", "县农业农村局")]
+
+
+def test_the_graph_holds_the_lines_of_things_with_their_days(tmp_path: Path) -> None:
+    files = {"graphs/units.yaml": UNITS_TEXT, "graphs/groups.yaml": GROUPS, "graphs/sections.yaml": SECTIONS}
+    loaded = load(content(tmp_path, tasks=[task([CRITERION])], files=files))
+    lines = {
+        day: sorted(
+            (target, kind, data["last_day"])
+            for _, target, kind, data in OfficeGraph([], loaded.units, date.fromisoformat(day)).graph.out_edges(
+                "thing:下断面", keys=True, data=True
+            )
+        )
+        for day in ("2024-12-31", "2025-01-01")
+    }
+    last = date(2024, 12, 31)
+    always = [("thing:上断面", "upstream", None), ("示例县", "assessed_against", None)]
+    assert lines["2024-12-31"] == sorted([*always, ("thing:甲河", "on", last), ("示例县/县水利局", "answers", last)])
+    assert lines["2025-01-01"] == sorted([*always, ("示例县/县住建局", "answers", None)])

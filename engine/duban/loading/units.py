@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any
 
 from duban.faults import Faults
+from duban.loading.circles import circles
 from duban.loading.suggest import nearest
+from duban.loading.things import linked
 from duban.model.units import Edge, Thing, Unit, Units
 from duban.sources.yaml import Map
 
@@ -51,6 +53,8 @@ def read_units(documents: Sequence[Map], faults: Faults) -> Units:
         if thing.place_name is not None and thing.place_name not in places:
             faults.add(thing.place, "place_unknown", name=thing.place_name, of=thing.name)
     _no_circles(edges, register, faults)
+    _no_empty_groups(edges, units, faults)
+    things = linked(documents, register, faults)
     invented = any(document.get("invented") == "true" for document in documents)
     return Units(places, units, tuple(edges), things, frozenset(groups), invented, by_name, _spelled(by_name))
 
@@ -139,22 +143,14 @@ def _no_circles(edges: Sequence[Edge], register: Units, faults: Faults) -> None:
         for edge in edges:
             if edge.kind == kind:
                 above.setdefault(edge.source, []).append(edge.target)
-        done: set[str] = set()
-        for start in above:
-            trail: list[str] = []
-            stack = [(start, iter(above.get(start, ())))] if start not in done else []
-            trail = [start] if stack else []
-            while stack:
-                here, rest = stack[-1]
-                step = next(rest, None)
-                if step is None:
-                    done.add(here)
-                    stack.pop()
-                    trail.pop()
-                elif step in trail:
-                    names = [register.units[unit].name for unit in (*trail[trail.index(step) :], step)]
-                    faults.add(register.units[step].place, "units_circle", path=" → ".join(names))
-                    done.add(step)
-                elif step not in done:
-                    trail.append(step)
-                    stack.append((step, iter(above.get(step, ()))))
+        for circle in circles(above):
+            names = [register.units[unit].name for unit in circle]
+            faults.add(register.units[circle[0]].place, "units_circle", path=" → ".join(names))
+
+
+def _no_empty_groups(edges: Sequence[Edge], units: Mapping[str, Unit], faults: Faults) -> None:
+    """A group is its members; one whose list is kept elsewhere says that it is open."""
+    peopled = {edge.target for edge in edges if edge.kind == "member_of"}
+    for unit in units.values():
+        if unit.kind == "group" and not unit.open and unit.id not in peopled:
+            faults.add(unit.place, "group_memberless", name=unit.name)

@@ -436,6 +436,26 @@ FAULTS: dict[str, tuple[str, str]] = {
         "名字“{name}”已经是“{first}”的（{file}）；换一个别名",
         "name '{name}' already belongs to '{first}' ({file}); use another alias",
     ),
+    "fault.group_memberless": (
+        "集合“{name}”没有成员；写 members，名单在别处的写 open: true",
+        "the group '{name}' has no members; write members, or open: true where the list is kept elsewhere",
+    ),
+    "fault.link_thing": (
+        "“{of}”的 {kind} 写的“{name}”没有登记；先在 graphs/ 里登记这个对象",
+        "'{name}', the {kind} of '{of}', is not registered; add it to graphs/ as a thing",
+    ),
+    "fault.link_place": (
+        "“{of}”的 {kind} 写的“{name}”不是登记的地方；写 places 里的名字",
+        "'{name}', the {kind} of '{of}', is no registered place; write a name of places",
+    ),
+    "fault.links_circle": (
+        "{kind} 绕成了圈：{path}；水不会倒流，去掉一条",
+        "{kind} runs in a circle: {path}; water does not, take one line out",
+    ),
+    "fault.answers_reference": (
+        "“{of}”由谁负责要写单位，“{name}”只是指代",
+        "write an office that answers for '{of}': '{name}' only refers to some",
+    ),
     "fault.units_circle": (
         "汇报或隶属关系绕成了圈：{path}；改正其中一条",
         "the lines of report or membership run in a circle: {path}; correct one",

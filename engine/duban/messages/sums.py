@@ -93,6 +93,7 @@ SUMS: dict[str, tuple[str, str]] = {
     "path.lead": ("牵头单位：{name}", "lead: {name}"),
     "path.cooperating": ("配合单位：{name}", "cooperating: {name}"),
     "path.responsible": ("责任单位：{name}", "responsible: {name}"),
+    "path.answers": ("{thing}由{name}负责", "{name} answers for {thing}"),
     "path.above": ("上级：{name}", "reports to {name}"),
     "path.refers": ("指代任务{where}等的{name}", "refers to {name} of task {where} and others"),
     "path.member": ("成员：{name}", "member: {name}"),

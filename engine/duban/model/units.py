@@ -10,6 +10,10 @@ from typing import Literal
 from duban.faults import Place
 
 EDGE_KINDS = ("reports_to", "guides", "member_of", "answers_in_place")
+LINK_KINDS = ("on", "flows_into", "upstream", "draws_from", "discharges_into", "assessed_against", "answers")
+"""What lines things have: to other things, to the place they are assessed against, to the offices that answer for them."""
+DOWNHILL = ("flows_into", "upstream")
+"""The lines that follow the water, and so never come back to where they start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A typed, dated line from one unit to another."""
+    """A typed, dated line from one unit or thing to another."""
 
     source: str
-    kind: Literal["reports_to", "guides", "member_of", "answers_in_place"]
+    kind: str
     target: str
     first_day: date | None
     last_day: date | None
@@ -54,6 +58,7 @@ class Thing:
     place: Place
     at: Mapping[str, Place] = field(default_factory=dict)
     """Where each attribute stands."""
+    links: tuple[Edge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,14 @@ class OfficeGraph:
         for edge in units.edges:
             if edge.holds_on(day):
                 self.graph.add_edge(edge.source, edge.target, key=edge.kind)
+        for thing in units.things.values():
+            self.graph.add_node(thing_node(thing.name), kind="thing", name=thing.name)
+            for line in thing.links:
+                if line.holds_on(day):
+                    target = line.target if line.kind in ("answers", "assessed_against") else thing_node(line.target)
+                    self.graph.add_edge(
+                        thing_node(thing.name), target, key=line.kind, first_day=line.first_day, last_day=line.last_day
+                    )
         for plan in self._plans.values():
             for obligation in plan.obligations:
                 node = node_of(obligation)
@@ -65,6 +73,23 @@ class OfficeGraph:
             words = (self.graph.nodes[node]["name"], said(f"path.{capacity}", name=data["printed"]))
             unit = self._units.units[target]
             yield from self._step(unit, words, node, frozenset())
+
+    def answering(self, thing: str, obligation: str) -> tuple[Step, ...]:
+        """The offices that answer for a thing, as the plan of an obligation calls them, groups expanded."""
+        node = thing_node(thing)
+        if node not in self.graph:
+            return ()
+        found = [target for _, target, key in self.graph.out_edges(node, keys=True) if key == "answers"]
+        return tuple(
+            step
+            for target in found
+            for step in self._step(
+                self._units.units[target],
+                (said("path.answers", thing=thing, name=self._called(self._units.units[target], obligation)),),
+                obligation,
+                frozenset(),
+            )
+        )
 
     def superiors(self, unit: Unit) -> Iterator[Step]:
         """One step up the report line."""
@@ -146,3 +171,8 @@ class OfficeGraph:
 def node_of(obligation: Obligation) -> str:
     """The obligation's node."""
     return f"{obligation.plan}/{obligation.id}"
+
+
+def thing_node(name: str) -> str:
+    """A thing's node; a thing may bear the name of a place."""
+    return f"thing:{name}"

@@ -121,7 +121,11 @@ def _answering(measure: Measure, graph: OfficeGraph) -> Iterable[Stop]:
     of_object = graph.addressed(f"{node}/{criterion.id}/{measure.subject}", "lead")
     own = of_object or graph.addressed(f"{node}/{criterion.id}/{criterion.id}", "lead")
     led = graph.addressed(node, "lead")
-    cooperating, responsible = graph.addressed(node, "cooperating"), graph.addressed(node, "responsible")
+    cooperating = graph.addressed(node, "cooperating")
+    responsible = graph.addressed(node, "responsible")
+    if criterion.duty == "condition":
+        # Those who answer for the very thing stand first among all whom the plan makes responsible for what it is like.
+        responsible = (*graph.answering(measure.subject, node), *responsible)
     chosen: tuple[tuple[str, tuple[Step, ...]], ...]
     if led:
         chosen = ("lead", own or led), ("cooperating", cooperating), ("responsible", responsible)
