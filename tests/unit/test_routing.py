@@ -404,3 +404,22 @@ def test_the_graph_holds_the_lines_of_things_with_their_days(tmp_path: Path) -> 
     always = [("thing:上断面", "upstream", None), ("示例县", "assessed_against", None)]
     assert lines["2024-12-31"] == sorted([*always, ("thing:甲河", "on", last), ("示例县/县水利局", "answers", last)])
     assert lines["2025-01-01"] == sorted([*always, ("示例县/县住建局", "answers", None)])
+
+
+def test_of_all_counties_a_shortfall_of_one_is_told_to_its_own_government(tmp_path: Path) -> None:
+    towns = (
+        "apiVersion: duban/v1\nkind: Units\nplaces: [{name: 甲镇, in: 示例县}, {name: 乙镇, in: 示例县}]\nplace: 示例县\nunits:\n"
+        "  - {name: 甲镇人民政府, kind: government, level: town, place: 甲镇, reports_to: 县人民政府}\n"
+        "  - {name: 乙镇人民政府, kind: government, level: town, place: 乙镇, reports_to: 县人民政府}\n"
+        "  - {name: 各镇人民政府, kind: group, level: town, members: [甲镇人民政府, 乙镇人民政府]}\n"
+    )
+    table = {"id": "c", "measure": "管网长度", "at_least": {"甲镇": "5 公里", "乙镇": "1 公里"}}
+    root = content(
+        tmp_path, tasks=[task([table, CRITERION], responsible=["各镇人民政府"])], files={"graphs/towns.yaml": towns}
+    )
+    routes = {finding.measure.subject: told(finding) for finding in report_of(root, SILENT).findings}
+    assert routes == {
+        "甲镇": [("lead", "县水利局"), ("responsible", "甲镇人民政府")],
+        "乙镇": [("lead", "县水利局"), ("responsible", "乙镇人民政府")],
+        "示例县": [("lead", "县水利局"), ("responsible", "乙镇人民政府"), ("responsible", "甲镇人民政府")],
+    }

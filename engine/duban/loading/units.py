@@ -40,12 +40,10 @@ def read_units(documents: Sequence[Map], faults: Faults) -> Units:
             faults.add(holder.values_at["places"], "place_unknown", name=parent, of=place)
     register = Units(places, units, (), things, frozenset(groups), False, by_name, _spelled(by_name))
     for document, unit, raw in lines:
-        if document.get("place") not in places:
+        if unit.place_name not in places:
+            holder = raw if "place" in raw else document
             faults.add(
-                document.values_at.get("place", document.place),
-                "place_unknown",
-                name=document.get("place", ""),
-                of=unit.name,
+                holder.values_at.get("place", document.place), "place_unknown", name=unit.place_name, of=unit.name
             )
             continue
         edges.extend(_edges(unit, raw, register, faults))
@@ -68,7 +66,7 @@ def _spelled(by_name: Mapping[tuple[str, str], str]) -> dict[str, tuple[str, ...
 
 
 def _unit(raw: Map, document: Map, by_name: dict[tuple[str, str], str], units: dict[str, Unit], faults: Faults) -> Unit:
-    place = document.get("place", "")
+    place = raw.get("place") or document.get("place", "")
     unit = Unit(
         id=f"{place}/{raw['name']}",
         name=raw["name"],

@@ -20,6 +20,7 @@ class Step:
     name: str
     unit: Unit | None
     words: tuple[Said, ...]
+    of_group: bool = False
 
 
 class OfficeGraph:
@@ -91,6 +92,19 @@ class OfficeGraph:
             )
         )
 
+    def elsewhere(self, step: Step, subject: str, plan: Plan) -> bool:
+        """Whether a government that the plan names only as one of many answers for another place than the subject's."""
+        unit, thing = step.unit, self._units.things.get(subject)
+        if unit is None or unit.kind != "government" or not step.of_group:
+            return False
+        answering = [line.target for line in thing.links if line.kind == "answers"] if thing is not None else []
+        if any(self._units.units[name].kind == "government" for name in answering):
+            return unit.id not in answering
+        place = subject if thing is None else thing.place_name
+        if place is None or place == plan.jurisdiction or not self._units.within(place, plan.jurisdiction):
+            return False
+        return not (self._units.within(place, unit.place_name) or self._units.within(unit.place_name, place))
+
     def superiors(self, unit: Unit) -> Iterator[Step]:
         """One step up the report line."""
         for _, target, key in sorted(self.graph.out_edges(unit.id, keys=True)):
@@ -151,7 +165,7 @@ class OfficeGraph:
         if unit.kind in ("group", "reference") and unit.id not in within:
             yield from self._expanded(unit, words, node, within)
         else:
-            yield Step(self._called(unit, node), unit, words)
+            yield Step(self._called(unit, node), unit, words, bool(within))
 
     def _called(self, unit: Unit, node: str) -> str:
         """What a unit is called in the plan that an obligation is of."""

@@ -122,7 +122,11 @@ def _answering(measure: Measure, graph: OfficeGraph) -> Iterable[Stop]:
     own = of_object or graph.addressed(f"{node}/{criterion.id}/{criterion.id}", "lead")
     led = graph.addressed(node, "lead")
     cooperating = graph.addressed(node, "cooperating")
-    responsible = graph.addressed(node, "responsible")
+    responsible = tuple(
+        step
+        for step in graph.addressed(node, "responsible")
+        if not graph.elsewhere(step, measure.subject, measure.plan)
+    )
     if criterion.duty == "condition":
         # Those who answer for the very thing stand first among all whom the plan makes responsible for what it is like.
         responsible = (*graph.answering(measure.subject, node), *responsible)
