@@ -444,6 +444,39 @@ def test_a_clause_that_the_rulebook_set_aside_is_no_news() -> None:
     assert states(verify(aside, document, SCALES)) == {"same": 1}
 
 
+def halved(outline: Outline, at: int) -> Outline:
+    """The rulebook that made two tasks of what the reader takes for one clause, parted after so many characters."""
+    (only,) = outline.obligations
+    words = only.text or ""
+    parts = ((1, 0, at), (2, at, len(words)))
+    return replace(
+        outline,
+        obligations=tuple(
+            replace(
+                only,
+                id=str(number),
+                title=f"{only.title}{number}",
+                sha256=digest(words[first:last]),
+                clause=replace(only.clause, span=(first, last)),
+                text=None,
+            )
+            for number, first, last in parts
+        ),
+    )
+
+
+def test_a_clause_that_the_rulebook_made_two_tasks_of_is_the_same_and_no_news() -> None:
+    document = plan(task("管网", SEWAGE))
+    assert states(verify(halved(document, SEWAGE.index("把")), document, SCALES)) == {"same": 2}
+
+
+def test_of_a_clause_made_two_tasks_of_that_half_is_told_whose_words_changed() -> None:
+    at = SEWAGE.index("年底前")
+    new = plan(task("管网", SEWAGE.replace("57%", "68%")))
+    found = verify(halved(plan(task("管网", SEWAGE)), at), new, SCALES)
+    assert {check.obligation: check.state for check in found.checks} == {"1": State.SAME, "2": State.CHANGED}
+
+
 # Laws
 
 ROWS = st.lists(

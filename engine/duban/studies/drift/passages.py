@@ -37,6 +37,24 @@ def is_within(clause: OutlineClause, others: Sequence[OutlineClause]) -> bool:
     return any(_holds(each, clause) for each in others)
 
 
+def joined(clauses: Sequence[OutlineClause]) -> list[OutlineClause]:
+    """References as they are, and those that follow on one another in one cell or paragraph as one as well."""
+    runs: dict[Spot, list[tuple[int, int]]] = {}
+    for each in clauses:
+        if each.span is not None:
+            runs.setdefault((each.table, each.row, each.column, each.section, each.part), []).append(each.span)
+    merged = list(clauses)
+    for spot, spans in runs.items():
+        first, last = min(spans)
+        for start, end in sorted(spans):
+            if start > last:
+                merged.append(OutlineClause(*spot, (first, last)))
+                first = start
+            last = max(last, end)
+        merged.append(OutlineClause(*spot, (first, last)))
+    return merged
+
+
 def _holds(whole: OutlineClause, part: OutlineClause) -> bool:
     if (whole.table, whole.row) != (part.table, part.row):
         return False

@@ -27,7 +27,7 @@ from duban.model.units import Units
 from duban.studies.drift.diff import pair
 from duban.studies.drift.matching import clauses_of, match
 from duban.studies.drift.offices import naming
-from duban.studies.drift.passages import clause_of, is_within
+from duban.studies.drift.passages import clause_of, is_within, joined
 from duban.studies.drift.pieces import excerpt, piece_checks
 from duban.studies.drift.sides import sides
 from duban.studies.drift.wording import alike, edits
@@ -59,13 +59,14 @@ class _Verifying:
         self._names = naming(plan, document.outline, units)
         self._known = {clause.sha256 for clause in clauses_of(plan)}
         self._there = _by_digest(document)
+        self._there |= _parts(plan, document.wholes, self._there)
         self._was = _by_digest(against) if against is not None else {}
         self._then = {each.sha256: each for each in clauses_of(against.outline)} if against is not None else {}
 
     def verification(self, names: tuple[str, str]) -> Verification:
         plan, document = self._plan, self._document.outline
         lost = [clause for clause in clauses_of(plan) if clause.sha256 not in self._there]
-        standing = [each.clause for each in self._referred()]
+        standing = joined([each.clause for each in self._referred()])
         # What the rulebook set aside, with a reason, it knows as well as what it made a rule of.
         known = self._known | {piece.sha256 for piece in plan.unread}
         new = [
@@ -207,6 +208,24 @@ def _by_digest(document: Printed) -> dict[str, list[OutlineObligation]]:
             found[each.sha256] = [
                 OutlineObligation("", "", "", None, _place(where), each.sha256, text=each.text, clause=where)
             ]
+    return found
+
+
+def _parts(
+    plan: Outline, wholes: Sequence[Passage], there: Mapping[str, Sequence[OutlineObligation]]
+) -> dict[str, list[OutlineObligation]]:
+    """The clauses of a rulebook that are less than what the reader takes for one, where their words still stand."""
+    found: dict[str, list[OutlineObligation]] = {}
+    for clause in clauses_of(plan):
+        if clause.sha256 in there or clause.clause.span is None:
+            continue
+        size = clause.clause.span[1] - clause.clause.span[0]
+        for each in (each for each in wholes if _same_place(clause.clause, clause_of(each))):
+            texts = ((at, each.text[at : at + size]) for at in range(len(each.text) - size + 1))
+            for at, text in ((at, text) for at, text in texts if digest(text) == clause.sha256):
+                where = replace(clause_of(each), span=(each.start + at, each.start + at + size))
+                part = OutlineObligation("", "", "", None, _place(where), clause.sha256, text=text, clause=where)
+                found.setdefault(clause.sha256, []).append(part)
     return found
 
 
