@@ -275,12 +275,16 @@ def our_outline() -> Outline:
 
 def test_a_reviewed_rulebook_has_an_outline_of_its_own() -> None:
     found = our_outline()
-    assert (len(found.obligations), len(found.goals), found.title[:2]) == (56, 8, "融水")
+    # Fifty-six tasks of the list, and three paragraphs of the plan's own text.
+    assert (len(found.obligations), len(found.goals), found.title[:2]) == (59, 8, "融水")
     figures = {each.id: {(one.kind, str(one.target), one.unit) for one in each.criteria} for each in found.obligations}
     assert ("at_least", "68", "%") in figures["5"]
     assert ("at_least", "75", "公里") in figures["6"]
     (section,) = (each for each in found.annexes if each.id == "annex-2-1")
-    assert [(one.kind, str(one.target), one.scope) for one in section.criteria] == [("reaches", "2", "贝江口")]
+    named = [(one.measure, one.kind, str(one.target), one.scope) for one in section.criteria]
+    assert named == [("水质类别", "reaches", "2", "贝江口")]
+    (goal,) = (each for each in found.goals if each.id == "goal-1")
+    assert [one.measure for one in goal.criteria] == ["水质类别"]
 
 
 def test_a_rhythm_of_ours_is_no_cycle_of_the_plan() -> None:

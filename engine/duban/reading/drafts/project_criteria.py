@@ -13,6 +13,7 @@ from duban.deadlines import read_deadline
 from duban.model.outline import OutlineCriterion
 from duban.model.periods import Period
 from duban.model.quantities import CLASS, NO_UNIT, PERCENT, RANKED, parse_quantity
+from duban.standards import water_class
 
 Raw = Mapping[str, Any]
 Things = Mapping[str, Mapping[str, str]]
@@ -134,6 +135,8 @@ def _named(raw: Any) -> str:
         return raw
     if "any_of" in raw:
         return "或".join(_named(each) for each in raw["any_of"])
+    if "water_class" in raw:
+        return water_class.METRIC
     acts = (word for word in ("do", "submit", "publish", "measure") if word in raw)
     return _named(raw[next(acts, next(iter(raw)))])
 
