@@ -97,6 +97,23 @@ def test_every_record_of_the_demonstration_is_marked_invented(path: Path) -> Non
     assert all((row.get("invented") or row.get("虚构")) in YES for row in rows), path.name
 
 
+def test_single_readings_of_real_sections_decide_nothing_about_their_year() -> None:
+    """Nine sections with one real reading each: on their way, told so, and nothing about them invented."""
+    ran = run_cli(("audit", "sections-2026", "--as-of", "2026-02-10", "--format", "json"))
+    report = json.loads(ran.out)
+    sections = [each for each in report["findings"] if each["criterion"] == "class"]
+    assert (ran.code, report["invented"], len(sections)) == (0, False, 9)
+    assert {each["status"] for each in report["findings"]} == {"on_track"}
+    classes = {each["subject"]: each["value"] for each in sections}
+    assert classes == {
+        "木洞": "1", "露塘": "1", "渔村": "1", "象州运江老街": "2", "钦江东": "3", "茅岭大桥": "3", "高速公路西桥": "4",
+        "高塘": "2", "东边埇": "2",
+    }  # fmt: skip
+    assert all("不作年度判定" in str(each) for each in sections)
+    later = json.loads(run_cli(("audit", "sections-2026", "--as-of", "2027-02-10", "--format", "json")).out)
+    assert {each["status"] for each in later["findings"]} == {"unproven"}
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "graphs" / "demo").glob("*.yaml")), ids=lambda path: path.name)
 def test_every_invented_thing_is_marked_so(path: Path) -> None:
     assert yaml.load(path.read_text("utf-8"), yaml.BaseLoader)["invented"] in YES

@@ -11,7 +11,7 @@ from duban.formats._style import Style, paint
 from duban.messages import CATALOGUE
 from duban.model.findings import FAILING, LOOMING, STANDING, Consequence, Finding, Report, Status
 from duban.model.plan import Obligation
-from duban.model.said import spoken
+from duban.model.said import Said, spoken
 
 MARKS = {
     Status.NOT_APPLICABLE: "－", Status.UNDETERMINED: "？", Status.MET: "✓", Status.MET_LATE: "✓", Status.CLOSED_OUT: "✓",
@@ -242,11 +242,15 @@ def recipients(finding: Finding, style: Style) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How one obligation stands: `fails`, `looms`, `hinted`, `open` or `stands`, and its findings counted by status."""
+    """How one obligation stands: `fails`, `looms`, `hinted`, `open` or `stands`, and its findings counted by status.
+
+    `notes` are what is to be said of findings on their way, which no other part of the report tells, and of how many.
+    """
 
     obligation: Obligation
     word: str
     counts: tuple[tuple[Status, int], ...]
+    notes: tuple[tuple[Said, int], ...]
 
 
 def standings(report: Report) -> tuple[Standing, ...]:
@@ -260,7 +264,7 @@ def standings(report: Report) -> tuple[Standing, ...]:
             findings = by_obligation.get((plan.id, obligation.id), [])
             if report.only and not findings:
                 continue
-            found.append(Standing(obligation, _word(findings), _tally(findings)))
+            found.append(Standing(obligation, _word(findings), _tally(findings), _notes(findings)))
     return tuple(found)
 
 
@@ -273,6 +277,14 @@ def _word(findings: Sequence[Finding]) -> str:
     if any(f.status in FAILING and not f.holds("awaiting") and not f.holds("beyond") for f in findings):
         return "hinted"
     return "stands" if any(finding.status in STANDING | {Status.WAIVED} for finding in findings) else "open"
+
+
+def _notes(findings: Iterable[Finding]) -> tuple[tuple[Said, int], ...]:
+    counts: dict[Said, int] = {}
+    for finding in findings:
+        for remark in finding.measure.remarks if finding.status is Status.ON_TRACK else ():
+            counts[remark] = counts.get(remark, 0) + 1
+    return tuple(counts.items())
 
 
 def _tally(findings: Iterable[Finding]) -> tuple[tuple[Status, int], ...]:

@@ -18,6 +18,7 @@ from duban.model.explanation import Explanation, Node
 from duban.model.findings import FAILING, LOOMING, Consequence, Report, Status, Upcoming
 from duban.model.forecasts import Forecast
 from duban.model.imported import Imported
+from duban.model.said import Said
 
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 _BRIEF = 4
@@ -214,7 +215,13 @@ def _standings(report: Report, style: Style) -> list[str]:
         name = _views.named(standing.obligation, style)
         title = clip(f"{standing.obligation.title}：{standing.obligation.summary}", 64)
         lines.append(f"  {paint(pad(mark, 2), colour, style)} {pad(name, 9)} {pad(title, 66)} {counts}")
+        lines += [f"{' ' * 15}{_note(note, number, style)}" for note, number in standing.notes]
     return lines
+
+
+def _note(note: Said, number: int, style: Style) -> str:
+    text = style.say("report.remark", text=note.says(style.language))
+    return text if number == 1 else f"{text} ×{number}"
 
 
 def _upcoming(report: Report, style: Style) -> list[str]:

@@ -28,7 +28,12 @@ class Content:
     @property
     def invented(self) -> bool:
         """Whether any record, office or thing that verdicts may rest on is invented; reports say so."""
-        return self.ledger.invented or self.units.invented
+        asked = self.rulebook.groups
+        return (
+            self.ledger.invented
+            or any(unit.invented for unit in self.units.units.values())
+            or any(thing.invented and not asked.isdisjoint(thing.groups) for thing in self.units.things.values())
+        )
 
 
 def load(

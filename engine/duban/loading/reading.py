@@ -18,9 +18,9 @@ from duban.loading.standards import check_nonconformities
 from duban.loading.suggest import nearest
 from duban.loading.units import read_units
 from duban.loading.validation import check_document
-from duban.model.expressions import Across, Between, Condition, Holding, Passing, Test, Value
+from duban.model.expressions import Across, Between, Condition, Passing, Test
 from duban.model.facts import Ledger
-from duban.model.plan import OPEN, Criterion, Obligation, Plan, Rulebook
+from duban.model.plan import OPEN, Criterion, Obligation, Plan, Rulebook, groups_of
 from duban.model.quantities import NO_UNIT, RANKED, Quantity, parse_quantity
 from duban.model.rules import ROLES, JudgeRule, OneOf
 from duban.model.units import Units
@@ -184,7 +184,7 @@ def _check_criterion(criterion: Criterion, plan: Plan, rulebook: Rulebook, units
     tests = [criterion.test, *(test for _, test, _ in criterion.phases)]
     if criterion.applies_if is not None and criterion.applies_if.test is not None:
         tests.append(criterion.applies_if.test)
-    groups = [criterion.each, *(group for test in tests for group in _groups(test.left))]
+    groups = [criterion.each, *(group for test in tests for group in groups_of(test.left))]
     for group in groups:
         if group is not None and group not in units.groups:
             faults.add(criterion.place, "group_unknown", name=group, nearest=nearest(group, units.groups))
@@ -238,18 +238,6 @@ def _figure(text: str) -> Quantity | None:
         return parse_quantity(text)
     except ValueError:
         return None
-
-
-def _groups(value: Value) -> list[str]:
-    match value:
-        case Holding(of=of):
-            return [group for each in of for group in _groups(each.left)]
-        case Across(group=group):
-            return [group]
-        case Passing(group=group, that=that):
-            inner = _groups(that.left) if hasattr(that, "left") else []
-            return ([group] if group is not None else []) + inner
-    return []
 
 
 def _targets(test: Test) -> tuple[object, ...]:

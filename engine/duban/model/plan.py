@@ -260,6 +260,17 @@ class Rulebook:
         """The acts that rules state themselves."""
         return tuple(act for plan in self.plans.values() for act in plan.acts)
 
+    @property
+    def groups(self) -> frozenset[str]:
+        """Every group whose members some criterion is about."""
+        found: set[str] = set()
+        for criterion in (each for plan in self.plans.values() for one in plan.obligations for each in one.criteria):
+            reserve = criterion.applies_if.test if criterion.applies_if is not None else None
+            tests = [criterion.test, *(test for _, test, _ in criterion.phases), *([reserve] if reserve else [])]
+            found.update(group for test in tests for group in groups_of(test.left))
+            found.update([criterion.each] if criterion.each is not None else [])
+        return frozenset(found)
+
     def metric(self, name: str) -> Metric | None:
         """A metric by its name or an alias."""
         return self.metrics.get(name)
@@ -275,6 +286,19 @@ def _conditions(value: Value) -> tuple[Condition, ...]:
             return where
         case Holding(of=of):
             return tuple(condition for test in of for condition in _conditions(test.left))
+    return ()
+
+
+def groups_of(value: Value) -> tuple[str, ...]:
+    """The groups whose members a value is made of."""
+    match value:
+        case Holding(of=of):
+            return tuple(group for each in of for group in groups_of(each.left))
+        case Across(group=group):
+            return (group,)
+        case Passing(group=group, that=that):
+            inner = groups_of(that.left) if isinstance(that, Compare) else ()
+            return ((group,) if group is not None else ()) + inner
     return ()
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from duban.measuring import evaluating
 from duban.measuring.silence import covers
-from duban.model.expressions import Across, Change, Compare, Happened, Holding, Passing, Series, asks_for_deeds
+from duban.model.expressions import Across, Change, Compare, Graded, Happened, Holding, Passing, Series, asks_for_deeds
 from duban.model.facts import Fact
 from duban.model.periods import Period, cycle, of_grain
 from duban.model.plan import unit_of
@@ -48,6 +48,9 @@ def candidates(duty: Duty) -> Iterator[Candidate]:
             yield from _members(left, duty)
         case Series() | Across() | Change():
             yield from figures(left, duty)
+        case Graded(metric=metric):
+            # What decides is a grade published for the period; its items' figures only come to one.
+            yield from figures(Series(metric), duty)
         case Holding():
             for each in duty.alternatives():
                 yield from candidates(each)
@@ -95,7 +98,7 @@ def _members(left: Passing, duty: Duty) -> Iterator[Candidate]:
                 made = duty.drafts.proven(bare[0]) if bare else duty.drafts.deed(left.that, duty.day, member.name)
                 groups.append((Fraction(not bare), member.name, (made,)))
             continue
-        series = left.that.left
+        series = Series(left.that.left.metric) if isinstance(left.that.left, Graded) else left.that.left
         if not isinstance(series, Series):
             continue
         metric = context.rulebook.metrics[series.metric]

@@ -45,6 +45,7 @@ def lacking(duty: Duty, said: str) -> Iterator[Variants]:
         case "start" if duty.task.awaits is not None:
             yield "start", [(duty.drafts.event(duty.task.awaits, duty.drafts.today),)]
         case "target" | "attribute":
+            yield from _span(duty)
             yield from _targets(duty)
         case "baseline":
             yield from _baseline(duty)
@@ -52,6 +53,18 @@ def lacking(duty: Duty, said: str) -> Iterator[Variants]:
             yield from _inventory(duty)
         case "yes":
             yield from _reserve(duty)
+
+
+def _span(duty: Duty) -> Iterator[Variants]:
+    """The span to which the subject's readings are averaged, where the subject has to say it and does not."""
+    left = duty.task.test.left
+    per = left.per if isinstance(left, Passing) else None
+    member = duty.task.subject.member
+    if per is None or not per.startswith("own.") or member is None or per.removeprefix("own.") in member.attributes:
+        return
+    today = min(duty.drafts.today, duty.task.period.last)
+    attribute, subject = per.removeprefix("own."), duty.task.subject.name
+    yield "attribute", [(duty.drafts.attribute(subject, attribute, span, today),) for span in ("日", "月")]
 
 
 def _targets(duty: Duty) -> Iterator[Variants]:
