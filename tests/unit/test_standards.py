@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from duban.faults import Place
 from duban.model.standards import Standard, standard_key, successors
@@ -70,8 +71,8 @@ CRITERION = {"id": "c", "do": "检测", "standard": "GB/T 14848-2017", "owed_by"
 
 
 @pytest.mark.parametrize(("language", "owed", "standard"), [
-    ("zh", "义务人：供水单位；由牵头单位督促", "依据标准：GB/T 14848-2017《地下水质量标准》"),
-    ("en", "Owed by 供水单位; the lead sees to it", "Standard: GB/T 14848-2017《地下水质量标准》"),
+    ("zh", "义务人：供水单位；由主送单位督促", "依据标准：GB/T 14848-2017《地下水质量标准》"),
+    ("en", "Owed by 供水单位; those addressed see to it", "Standard: GB/T 14848-2017《地下水质量标准》"),
 ])  # fmt: skip
 @pytest.mark.parametrize("form", ["text", "markdown"])
 def test_reports_say_who_owes_it_and_by_which_standard(
@@ -90,6 +91,13 @@ def test_a_proof_says_who_owes_it_and_by_which_standard(tmp_path: Path) -> None:
     assert "义务人" in ran.out
     assert "供水单位" in ran.out
     assert "GB/T 14848-2017《地下水质量标准》" in ran.out
+
+
+def test_a_proof_that_names_both_has_the_published_shape(tmp_path: Path) -> None:
+    root = content(tmp_path, tasks=[task([CRITERION])])
+    ran = run_cli(("explain", "x-2024/1/c@示例县/once", "--as-of", "2024-06-01", "--format", "json"), root)
+    shape = json.loads(run_cli(("schema", "Explanation")).out)
+    Draft202012Validator(shape).validate(json.loads(ran.out))
 
 
 def test_a_saved_audit_keeps_both(tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ Detail = str | int | date | tuple[str, ...] | Mapping[str, str | int] | None
 
 KINDS = (
     "status", "rule", "measure", "situation", "conclusion", "fact", "criterion", "clause", "subject", "deadline", "target",
-    "arithmetic", "pace", "missing", "remark", "doubt", "follows", "nearly", "route", "stop", "cure", "finding", "line",
+    "arithmetic", "pace", "missing", "remark", "party", "standard",
+    "doubt", "follows", "nearly", "route", "stop", "cure", "finding", "line",
     "none",
 )  # fmt: skip
 """Every kind of node, as the published schema has them."""
