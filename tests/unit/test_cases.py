@@ -129,11 +129,15 @@ def test_a_criterion_means_what_its_cases_say(word: str, case: Case, tmp_path: P
 
 @pytest.mark.parametrize(("about", "case"), cases("verdicts"))
 def test_a_verdict_means_what_its_cases_say(about: str, case: Case, tmp_path: Path) -> None:
-    """What is argued in SEMANTICS.md: `follows` are the rules of the consequences, `remarks` words that are shown."""
+    """What is argued in SEMANTICS.md: `follows` are the rules of the consequences, `remarks` words that are
+    shown, `named` what its criterion is called."""
     finding, report = audited(case, METRICS, tmp_path)
     assert_as_expected(finding, case)
     if "follows" in case:
         assert sorted(each.rule for each in report.consequences) == sorted(case["follows"]), about
+    if "named" in case:
+        assert finding is not None
+        assert finding.measure.criterion.summary == case["named"]
     if "remarks" in case:
         assert finding is not None
         assert any(case["remarks"] in remark.zh for remark in finding.measure.remarks)

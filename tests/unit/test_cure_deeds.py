@@ -29,13 +29,13 @@ GRANTED = deed(1, "审核", "2024-05-01", kind="permit", subject="甲口")
 
 CASES: dict[str, tuple[Record, Sequence[Record], str, Sequence[str]]] = {
     "one of the choices in time": (
-        CHOICE, [], "2024-11-01", ["在 2024-12-31 以前（当天算）做 1 次“自建”或“配地”或“委托” → 达标"],
+        CHOICE, [], "2024-11-01", ["在 2024-12-31 以前（当天算）做 1 次“自建”／“配地”／“委托” → 达标"],
     ),
     "one of the choices too late": (
         CHOICE, [], "2025-02-01",
         [
-            "2024-12-31 以前已经做过的，补报 1 条“自建”或“配地”或“委托”的记录 → 达标",
-            "现在补做 1 次“自建”或“配地”或“委托” → 逾期完成",
+            "2024-12-31 以前已经做过的，补报 1 条“自建”／“配地”／“委托”的记录 → 达标",
+            "现在补做 1 次“自建”／“配地”／“委托” → 逾期完成",
         ],
     ),
     "evidence for the one that was done": (
@@ -44,7 +44,7 @@ CASES: dict[str, tuple[Record, Sequence[Record], str, Sequence[str]]] = {
     "members with one of the choices": (
         {"over": "污水厂", "measure": {"share": {"any_of": ["自建", "委托"]}}, "at_least": "50 %"},
         [deed(1, "委托", "2024-05-01", subject="甲厂")], "2025-02-01",
-        ["现在补上：再有 1 个：丁厂，“自建”或“委托” → 逾期完成"],
+        ["现在补上：再有 1 个：丁厂，“自建”／“委托” → 逾期完成"],
     ),
     "either the figure or the deed": (
         EITHER, [], "2025-02-01", ["补报：2024年的达标率不低于90% → 达标", "现在补做 1 次“整治” → 逾期完成"],

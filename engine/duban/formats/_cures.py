@@ -261,7 +261,7 @@ def _what(fact: Fact, measure: Measure | None = None) -> str:
     """The name of what is done; of several things of which one will do, all of them."""
     what = fact.attributes.get("what", "")
     names = next((each for each in _choices(measure.criterion) if each[0] == what), ()) if measure is not None else ()
-    return "”或“".join(names) or what
+    return "”／“".join(names) or what
 
 
 def _choices(criterion: Criterion) -> Iterator[tuple[str, ...]]:

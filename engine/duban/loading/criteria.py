@@ -143,7 +143,7 @@ def _named(raw: Mapping[str, Any], word: str, metric: Metric | None) -> str:
         return alternative_name({"any_of": raw[word]} if word == "any_of" else raw[word])
     measure = raw.get("measure")
     if isinstance(measure, str) or metric is None:
-        return measure if isinstance(measure, str) else str(next(iter((measure or {"": raw["id"]}).values())))
+        return alternative_name(measure or raw["id"])
     return metric.name
 
 

@@ -293,7 +293,7 @@ def alternative_name(raw: Any) -> str:
     if isinstance(raw, str):
         return raw
     if "any_of" in raw:
-        return "或".join(alternative_name(each) for each in raw["any_of"])
+        return "／".join(alternative_name(each) for each in raw["any_of"])
     for word in ("do", "submit", "publish", "measure"):
         if word in raw:
             return alternative_name(raw[word])

@@ -9,7 +9,7 @@ from fractions import Fraction
 from duban.measuring.estimates import About, Context, Estimate, Outcome, Window
 from duban.model.expressions import Between, Compare, Happened, Holding, Passing, Test, asks_for_deeds
 from duban.model.intervals import Interval, exactly
-from duban.model.plan import metrics_of
+from duban.model.plan import metric_of
 from duban.model.said import Said, plain, said
 
 Testing = Callable[[Test, About, Window, Context], Outcome]
@@ -63,8 +63,8 @@ def name_of(test: Test) -> str:
     if isinstance(value, Compare):
         return name_of(value)
     if isinstance(value, Happened):
-        return "或".join(value.names)
-    return "或".join(metrics_of(value))
+        return "／".join(value.names)
+    return metric_of(value) or ""
 
 
 def _of_one(test: Test, window: Window) -> Window:

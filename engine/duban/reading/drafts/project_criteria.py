@@ -134,7 +134,7 @@ def _named(raw: Any) -> str:
     if isinstance(raw, str):
         return raw
     if "any_of" in raw:
-        return "或".join(_named(each) for each in raw["any_of"])
+        return "／".join(_named(each) for each in raw["any_of"])
     if "water_class" in raw:
         return water_class.METRIC
     acts = (word for word in ("do", "submit", "publish", "measure") if word in raw)
