@@ -210,9 +210,9 @@ def our_content() -> Content:
 
 
 @cache
-def our_report(as_of: str) -> Report:
-    """The audit of this checkout's plans on a day, made once."""
-    return audit(load(str(ROOT), ["rongshui-2024"]), when(as_of))
+def our_report(as_of: str, plan: str = "rongshui-2024", judge: str = "durable") -> Report:
+    """The audit of a plan of this checkout on a day, made once."""
+    return audit(load(str(ROOT), [plan]), when(as_of, judge=judge))
 
 
 def replayed(forecast: Forecast, start: Report, upto: date) -> dict[str, str]:
