@@ -155,9 +155,9 @@ def test_a_place_is_found_whatever_the_spacing() -> None:
 def test_an_audit_says_what_changed_since_a_saved_one(saved: Path) -> None:
     out = run_cli((*DAY, "2025-03-31", "--since", str(saved))).out
     assert "二、和 2024-12-10 那次相比\n" in out
-    assert "  新出问题 5　已解决 1　变好 16　只作提示的 152　未变 412\n" in out
+    assert "  新出问题 5　已解决 1　变好 16　只作提示的 157　未变 413\n" in out
     assert "      预警 → 未达标：截至2024-12-31，完成64.8279%，目标≥65%，还差0.1722%\n" in out
-    assert "\n三、未达标（5）" in out
+    assert "\n三、未达标（6）" in out
     markdown = run_cli((*DAY, "2025-03-31", "--since", str(saved), "--format", "md")).out
     assert "\n## 和 2024-12-10 那次相比\n" in markdown
     assert "\n### 新出问题（5）\n" in markdown
@@ -189,7 +189,7 @@ def test_what_changed_stands_in_the_json_and_is_printed_from_it_again(saved: Pat
     text = run_cli((*args, "--format", "text", "--format", f"json:{later}")).out
     raw = json.loads(later.read_text("utf-8"))
     jsonschema.validate(raw, json.loads(run_cli(("schema", "Audit")).out))
-    assert raw["since"]["summary"]["failing"] == 118
+    assert raw["since"]["summary"]["failing"] == 122
     assert raw["since"]["worsened"] == 5
     assert run_cli(("audit", "--saved", str(later)), tmp_path).out == text
     assert run_cli(("audit", "--saved", str(later), "--format", "json"), tmp_path).out == later.read_text("utf-8")
