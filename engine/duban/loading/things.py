@@ -44,9 +44,12 @@ def _lines(thing: Thing, raw: Map, register: Units, faults: Faults) -> Iterator[
         for name, days, place in _named(links, kind, own, faults):
             if name in known:
                 yield Edge(thing.name, kind, name, *days)
+                continue
+            told = {"name": name, "kind": kind, "of": thing.name, "nearest": nearest(name, known)}
+            if against:
+                faults.add(place, "link_place", **told)
             else:
-                code = "link_place" if against else "link_thing"
-                faults.add(place, code, name=name, kind=kind, of=thing.name, nearest=nearest(name, known))
+                faults.add(place, "link_thing", **told)
     for name, days, place in _named(raw, "answers", own, faults):
         unit = register.named(name, thing.place_name or "")
         if unit is None:
