@@ -21,7 +21,7 @@ units:
   - {name: 县住房和城乡建设局, aliases: [县住建局], kind: office, level: county}
   - {name: 县水利局, kind: office, level: county}
   - {name: 县教育体育局, kind: office, level: county}
-  - {name: 各乡（镇）人民政府, kind: group, level: town}
+  - {name: 各乡（镇）人民政府, kind: group, level: town, open: true}
   - {name: 本计划中所有牵头单位, kind: reference, level: county, refers_to: lead}
 """
 CITY = """\
@@ -30,7 +30,7 @@ kind: Units
 place: 示例市
 units:
   - {name: 市水利局, kind: office, level: city}
-  - {name: 县水利局, aliases: [各县水利局], kind: group, level: county}
+  - {name: 县水利局, aliases: [各县水利局], kind: group, level: county, open: true}
 """
 
 

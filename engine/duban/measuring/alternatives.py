@@ -14,7 +14,7 @@ from duban.model.said import Said, plain, said
 
 Testing = Callable[[Test, About, Window, Context], Outcome]
 """How one of the tests is answered."""
-_STATES = {True: ("✓", "met"), False: ("✗", "short"), None: ("…", "open")}
+_STATES = {True: ("✓", "holds"), False: ("✗", "short"), None: ("…", "open")}
 
 
 def holding(asked: Holding, about: About, window: Window, context: Context, test: Testing) -> Outcome:

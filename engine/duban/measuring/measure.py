@@ -60,7 +60,7 @@ def _measured(task: Task, context: Context) -> Measure:
     figure_due = figure_due_of(task, rulebook)
     awaiting = passed and figure_due is not None and as_of <= figure_due and state in ("partial", "absent")
     loss = lost(task, test, about, context) if state == "short" else None
-    goal = _goal(task, outcome, test)
+    goal = _goal(task, outcome, test, context)
     value = outcome.left.interval.now
     days_late = (late_on - deadline).days if late_on is not None and deadline is not None else None
     short, least = _short_by(outcome, test, value, criterion.measured_in)
@@ -229,14 +229,14 @@ def _outcome_word(outcome: Outcome) -> str:
     return "partial" if outcome.left.reported else "absent"
 
 
-def _goal(task: Task, outcome: Outcome, test: Compare | Between) -> Goal:
+def _goal(task: Task, outcome: Outcome, test: Compare | Between, context: Context) -> Goal:
     act = task.figure_act
     document = act.attributes.get("act_number") or act.attributes.get("document") if act is not None else None
     if isinstance(test, Between):
         return Goal("between", None, outcome.low, outcome.high, act=document if task.amended is not None else None)
     first = None
     if act is not None and isinstance(task.test, Compare) and isinstance(task.test.right, Given):
-        first = task.test.right.quantity.value
+        first = context.rulebook.scales.convert(task.test.right.quantity, task.criterion.measured_in)
     return Goal(test.operator, outcome.low, first_value=first, act=document, issued_by=outcome.issued_by)
 
 

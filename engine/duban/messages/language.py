@@ -72,7 +72,7 @@ LANGUAGE: dict[str, tuple[str, str]] = {
         "{day} {what} ({fact}), after '{without}' on {before} ({earlier}): it does not count",
     ),
     "sum.alternative": ("{mark}{name}：{state}", "{mark}{name}: {state}"),
-    "sum.alternative.met": ("做到了", "met"),
+    "sum.alternative.holds": ("做到了", "met"),
     "sum.alternative.short": ("没有做到", "not met"),
     "sum.alternative.open": ("还定不了", "not decided"),
     "gap.attribute": ("{fact}的“{attribute}”", "'{attribute}' of {fact}"),

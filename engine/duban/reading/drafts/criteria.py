@@ -92,7 +92,9 @@ class Writer:
         for limit in read.only:
             attribute = clipped(limit.attribute)
             if self._holds(limit, attribute, inventory) and attribute not in where:
-                where[attribute] = {limit.word: figure_text(limit.value, limit.measured_in)}
+                figure = figure_text(limit.value, limit.measured_in)
+                where[attribute] = {limit.word: figure}
+                self._desk.shelf.note_unit(parse_quantity(figure).measured_in)
             else:
                 doubts.append(said("draft.limit_unread", attribute=attribute))
         if cleaned(read.exclusion) and not read.only:

@@ -133,7 +133,7 @@ class Shelf:
             return None
         self._taken.update((metric.name, *metric.aliases))
         self._drafted[metric.name] = _written(metric)
-        self._note_unit(metric.measured_in)
+        self.note_unit(metric.measured_in)
         return Named(name, metric.nature, metric.measured_in)
 
     def _new(self, printed: str, group: _Group) -> Named:
@@ -155,10 +155,11 @@ class Shelf:
         self._taken.add(name)
         self._drafted[name] = raw
         self._guessed = True
-        self._note_unit(unit)
+        self.note_unit(unit)
         return Named(name, nature, unit)
 
-    def _note_unit(self, unit: str) -> None:
+    def note_unit(self, unit: str) -> None:
+        """Keep a unit of measure that is in no table for the file of quantities."""
         if unit not in (NO_UNIT, CLASS) and not self._around.scales.knows(unit):
             self._strange.setdefault(plain_unit(unit), unit)
 
