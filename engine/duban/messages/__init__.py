@@ -8,17 +8,19 @@ from duban.messages.drafting import DRAFTING
 from duban.messages.drift import DRIFT
 from duban.messages.explaining import EXPLAINING
 from duban.messages.faults import FAULTS
+from duban.messages.judge_faults import JUDGE_FAULTS
 from duban.messages.language import LANGUAGE
 from duban.messages.offices import OFFICES
 from duban.messages.reading import READING
 from duban.messages.reports import REPORTS
+from duban.messages.rule_faults import RULE_FAULTS
 from duban.messages.studies import STUDIES
 from duban.messages.sums import SUMS
 from duban.messages.terms import TERMS, kind_key, word_keys
 
 LANGUAGES = ("zh", "en")
 CATALOGUE = {
-    **FAULTS, **DOCUMENTS, **READING, **OFFICES, **CLAUSES, **DRAFTING, **DRIFT,
+    **FAULTS, **RULE_FAULTS, **JUDGE_FAULTS, **DOCUMENTS, **READING, **OFFICES, **CLAUSES, **DRAFTING, **DRIFT,
     **LANGUAGE, **REPORTS, **EXPLAINING, **STUDIES, **SUMS, **TERMS,
 }  # fmt: skip
 """Every key with its sentence in both languages."""
