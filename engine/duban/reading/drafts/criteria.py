@@ -105,6 +105,8 @@ class Writer:
         """Whether the members of the inventory can be held to a condition."""
         if not attribute or limit.word not in COMPARISONS or not is_sound(limit.value) or not inventory.has(attribute):
             return False
+        if limit.value < 0:
+            return False  # the rule language holds no attribute to a figure below zero
         figure = parse_quantity(figure_text(limit.value, limit.measured_in))
         texts = [member[attribute] for member in inventory.members.values() if attribute in member]
         return all(_converts(text, figure.measured_in, self._desk.around) for text in texts)
