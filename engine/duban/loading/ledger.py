@@ -141,8 +141,11 @@ def _fact(row: Row, kind: str, rulebook: Rulebook, faults: Faults) -> Fact | Non
         unit = stated or (metric.measured_in if metric is not None else None)
         # Ⅱ is a class or a grade by the unit of measure beside it.
         written += unit if unit in RANKED and not written.endswith(RANKED) else ""
+        classed = metric is not None and metric.nature == "class"
         try:
             read = parse_quantity(written)
+            if classed and no_such_class(written):
+                raise ValueError(written)
             if stated is not None and read.measured_in == NO_UNIT:
                 read = Quantity(read.value, stated)
             elif stated is None and read.measured_in == NO_UNIT and metric is not None:

@@ -262,7 +262,7 @@ class Reader:
         return Stepped(raw["years_since"], tuple(zip(years, figures, strict=True)), raw["after"] == "keep")
 
     def _quantity(self, slot: str, raw: Any) -> Quantity:
-        return _figure(slot, raw)
+        return _figure(slot, raw, self.metric is not None and self.metric.nature == "class")
 
 
 def figures_of(target: Target) -> tuple[Quantity, ...]:
@@ -312,18 +312,21 @@ def read_conditions(raw: Mapping[str, Any]) -> tuple[Condition, ...]:
             found.append(Condition(attribute, texts))
         else:
             operator = next(name for name in _OPERATORS if name in wanted)
-            found.append(Condition(attribute, operator=operator, quantity=_figure("where", wanted[operator])))
+            found.append(Condition(attribute, operator=operator, quantity=_figure("where", wanted[operator], True)))
     return tuple(found)
 
 
-def _figure(slot: str, raw: Any) -> Quantity:
-    """The figure of a slot. Raises SlotError where there is none."""
+def _figure(slot: str, raw: Any, classed: bool) -> Quantity:
+    """The figure of a slot, which may stand for a class of water. Raises SlotError where there is none."""
     try:
-        return parse_quantity(raw)
+        figure = parse_quantity(raw)
     except ValueError:
         if no_such_class(raw):
             raise SlotError(slot, "no_class", value=raw.replace(" ", "")) from None
         raise SlotError(slot, "no_figure", value=raw) from None
+    if classed and no_such_class(raw):
+        raise SlotError(slot, "no_class", value=raw.replace(" ", ""))
+    return figure
 
 
 def word_of(raw: Iterable[str]) -> str:

@@ -50,9 +50,12 @@ class Quantity:
 
 
 def parse_quantity(text: str) -> Quantity:
-    """`68 %`, `22.6 亿立方米`, `0.527`, `Ⅱ类`, `劣Ⅴ类`, `Ⅱ级`. Raises ValueError where there is no figure."""
+    """`68 %`, `22.6 亿立方米`, `0.527`, `Ⅱ类`, `劣Ⅴ类`, `Ⅱ级`; `66 类` are kinds that were counted.
+
+    Raises ValueError where there is no figure, and for a class of water that there is not: `Ⅵ类`.
+    """
     text = text.strip()
-    if no_such_class(text):
+    if no_such_class(text) and not text[0].isdigit():
         raise ValueError(text)
     unit = GRADE if text.endswith(GRADE) else CLASS
     rank = _RANKS[unit].get(text.removesuffix(unit).strip())
@@ -65,7 +68,7 @@ def parse_quantity(text: str) -> Quantity:
 
 
 def no_such_class(text: str) -> bool:
-    """Whether a text names a class of water that there is not: `Ⅵ类`, `劣Ⅳ类`, `6类`."""
+    """Whether a text, where it stands for a class of water, names one that there is not: `Ⅵ类`, `劣Ⅳ类`, `6类`."""
     match = _NO_RANK.match(text.strip())
     if match is None or match[3] != CLASS:
         return False

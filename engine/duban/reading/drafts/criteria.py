@@ -12,7 +12,7 @@ from duban.model.document import digest
 from duban.model.draft import Limit, Passage, Surroundings
 from duban.model.outline import OutlineCriterion
 from duban.model.periods import Period
-from duban.model.quantities import CLASS, PERCENT, TIMES, parse_quantity
+from duban.model.quantities import CLASS, PERCENT, TIMES, no_such_class, parse_quantity
 from duban.model.said import Said, said
 from duban.reading.drafts.cycles import Cycle, read_cycle
 from duban.reading.drafts.metrics import Named, Shelf
@@ -105,9 +105,10 @@ class Writer:
         """Whether the members of the inventory can be held to a condition."""
         if not attribute or limit.word not in COMPARISONS or not is_sound(limit.value) or not inventory.has(attribute):
             return False
-        if limit.value < 0:
-            return False  # the rule language holds no attribute to a figure below zero
-        figure = parse_quantity(figure_text(limit.value, limit.measured_in))
+        text = figure_text(limit.value, limit.measured_in)
+        if limit.value < 0 or no_such_class(text):
+            return False  # the rule language holds no attribute to such a figure
+        figure = parse_quantity(text)
         texts = [member[attribute] for member in inventory.members.values() if attribute in member]
         return all(_converts(text, figure.measured_in, self._desk.around) for text in texts)
 
