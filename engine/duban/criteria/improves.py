@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from duban.model.expressions import Compare, Given, Test
-from duban.model.quantities import Quantity, moved_in
+from duban.model.quantities import Quantity
 from duban.plugins import SlotError, Slots
 
 SCHEMA = {
@@ -20,4 +20,4 @@ def build(slots: Slots) -> Test:
         raise SlotError("improves", "improves_without_better", metric=slots.metric.name if slots.metric else "")
     falling = slots.metric.better == "lower"
     change = slots.changed("improves", falling=falling)
-    return Compare("more_than", change, Given(Quantity(Fraction(0), moved_in(slots.metric.measured_in))))
+    return Compare("more_than", change, Given(Quantity(Fraction(0), slots.metric.moved_in)))

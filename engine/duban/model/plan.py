@@ -27,7 +27,7 @@ from duban.model.expressions import (
 from duban.model.facts import Fact
 from duban.model.pace import Linear, Pace
 from duban.model.periods import Period, Rhythm
-from duban.model.quantities import ITEMS, PERCENT, TIMES, Scales, moved_in
+from duban.model.quantities import ITEMS, NO_UNIT, PERCENT, TIMES, Scales, apart
 from duban.model.standards import Standard
 
 OPEN = "等"
@@ -57,6 +57,11 @@ class Metric:
     most: Fraction | None
     figure_days: int
     place: Place
+
+    @property
+    def moved_in(self) -> str:
+        """What a change of its figure is measured in: of percentages in points, of classes and grades in how many of them."""
+        return NO_UNIT if self.nature == "class" else apart(self.measured_in)
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,7 +359,7 @@ def unit_of(value: Value, metrics: Mapping[str, Metric]) -> str:
         case Passing():
             return PERCENT
         case Change(of=of, relative=relative):
-            return PERCENT if relative else moved_in(metrics[of.metric].measured_in)
+            return PERCENT if relative else metrics[of.metric].moved_in
         case Graded(metric=name):
             return metrics[name].measured_in
         case Series(metric=name, fold=fold) | Across(of=Series(metric=name), fold=fold):

@@ -152,11 +152,6 @@ def apart(measured_in: str) -> str:
     return POINTS if measured_in == PERCENT else measured_in
 
 
-def moved_in(measured_in: str) -> str:
-    """What a change of a figure is measured in: of percentages in points, of classes and grades in how many of them."""
-    return NO_UNIT if measured_in in RANKED else apart(measured_in)
-
-
 def class_name(value: Fraction) -> str:
     """Ⅰ … Ⅴ, 劣Ⅴ for the ranks 1 to 6."""
     return _CLASSES[int(value) - 1]
