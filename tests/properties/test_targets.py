@@ -21,7 +21,8 @@ from duban.model.facts import Fact, Ledger
 from duban.model.findings import Finding
 from duban.model.periods import Period, cycle, parse_period
 from duban.model.plan import Amendment, Criterion
-from duban.model.quantities import RANKED, Quantity, as_text
+from duban.model.quantities import Quantity, as_text
+from duban.model.ranks import RANKED
 from duban.pipeline import Audit, audit
 from support import PLAN, content, flow, report_of, task
 

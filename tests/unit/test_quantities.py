@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duban.model.quantities import Quantity, Scales, as_text, class_name, parse_quantity, plain_unit, show
+from duban.model.ranks import NUMBERED, RANKS
 from support import our_content
 
 
@@ -60,6 +61,23 @@ def test_what_is_no_figure_is_refused(text: str) -> None:
 def test_water_classes_rank_from_the_best_to_worse_than_the_fifth(names: tuple[str, ...], rank: int) -> None:
     assert {parse_quantity(name) for name in names} == {Quantity(Fraction(rank), "类")}
     assert show(Fraction(rank), "类") == class_name(Fraction(rank)) + "类"
+
+
+@pytest.mark.parametrize(("name", "rank"), [("优", 1), ("良好", 2), ("轻度污染", 3), ("中度污染", 4), ("重度污染", 5)])
+def test_states_of_water_are_words_that_stand_alone(name: str, rank: int) -> None:
+    assert parse_quantity(f" {name} ") == Quantity(Fraction(rank), "水质状况")
+    assert show(Fraction(rank), "水质状况") == name
+
+
+def test_no_word_is_a_rank_in_two_units_of_measure() -> None:
+    words = [word for unit, names in RANKS.items() if unit not in NUMBERED for word in names]
+    assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize("text", ["良", "优良", "良好类", "轻度", "劣"])
+def test_half_a_word_of_a_rank_is_refused(text: str) -> None:
+    with pytest.raises(ValueError):
+        parse_quantity(text)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from duban.formats import _views
 from duban.formats._style import Style
 from duban.model.changes import Change, Changes, Snapshot, Turn
 from duban.model.findings import Consequence, Goal, Status
-from duban.model.quantities import RANKED, TIMES, show
+from duban.model.quantities import TIMES, show
+from duban.model.ranks import RANKED
 
 _SIGNS = {"at_least": "≥", "at_most": "≤", "more_than": ">", "less_than": "<", "equal_to": "="}
 _BRIEF = (Turn.BETTER, Turn.VALUE)

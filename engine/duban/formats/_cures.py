@@ -14,7 +14,8 @@ from duban.model.expressions import Happened, Holding, Passing
 from duban.model.facts import Fact
 from duban.model.findings import Measure
 from duban.model.plan import Criterion
-from duban.model.quantities import PERCENT, POINTS, RANKED, as_text, show
+from duban.model.quantities import PERCENT, POINTS, as_text, show
+from duban.model.ranks import RANKED
 from duban.model.said import spoken
 from duban.model.standards import STANDARD
 

@@ -9,7 +9,8 @@ from duban.formats import _views
 from duban.formats._style import Style
 from duban.model.drift import Head, Match
 from duban.model.outline import OutlineCriterion, OutlineDeadline, OutlineObligation
-from duban.model.quantities import NO_UNIT, RANKED, show
+from duban.model.quantities import NO_UNIT, show
+from duban.model.ranks import RANKED
 
 _SIGNS = {
     "at_least": "≥",

@@ -23,7 +23,8 @@ from duban.model.forecasts import Forecast
 from duban.model.imported import Imported
 from duban.model.pace import Needed
 from duban.model.plan import Cited
-from duban.model.quantities import CLASS, as_text, class_name
+from duban.model.quantities import as_text
+from duban.model.ranks import CLASSED, RANKS, worst_of
 
 
 def audit(report: Report, _: Style) -> str:
@@ -107,8 +108,8 @@ def _target(goal: Goal, unit: str) -> dict[str, Any]:
     shown: dict[str, Any] = {"op": goal.op}
     if goal.op == "between":
         shown.update(low=as_text(goal.low), high=as_text(goal.high))
-    elif unit == CLASS and goal.value is not None and goal.value in range(1, 7):
-        shown["class"] = class_name(goal.value)
+    elif unit in CLASSED and goal.value is not None and goal.value in range(1, worst_of(unit) + 1):
+        shown["class"] = RANKS[unit][int(goal.value) - 1]
     elif goal.value is None and goal.issued_by is not None:
         shown["issued_by"] = goal.issued_by
     else:

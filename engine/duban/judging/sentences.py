@@ -9,7 +9,8 @@ from duban.judging.checking import PLACEHOLDER
 from duban.messages import say
 from duban.model.expressions import FLOORS
 from duban.model.findings import Measure
-from duban.model.quantities import CLASS, RANKED, apart, coarse, show
+from duban.model.quantities import apart, coarse, show
+from duban.model.ranks import CLASS, RANKED
 from duban.model.rules import Judgement
 from duban.model.said import spoken
 

@@ -13,7 +13,8 @@ from duban.loading.validation import check_record
 from duban.model.facts import ENVELOPE, Fact, Ledger
 from duban.model.periods import Period, of_grain, parse_period
 from duban.model.plan import Metric, Plan, Rulebook
-from duban.model.quantities import NO_UNIT, PERCENT, POINTS, RANKED, Quantity, no_such_class, parse_quantity, plain_unit
+from duban.model.quantities import NO_UNIT, PERCENT, POINTS, Quantity, no_such_class, parse_quantity, plain_unit
+from duban.model.ranks import NUMBERED, RANKED, RANKS, rank_of
 from duban.model.standards import NONCONFORMING, STANDARD
 from duban.plugins import Row, sources
 
@@ -140,10 +141,12 @@ def _fact(row: Row, kind: str, rulebook: Rulebook, faults: Faults) -> Fact | Non
         written, stated = values["value"].strip(), values.get("measured_in")
         unit = stated or (metric.measured_in if metric is not None else None)
         # Ⅱ is a class or a grade by the unit of measure beside it.
-        written += unit if unit in RANKED and not written.endswith(RANKED) else ""
+        written += unit if unit in NUMBERED and not written.endswith(NUMBERED) else ""
         classed = metric is not None and metric.nature == "class"
         try:
             read = parse_quantity(written)
+            if unit in RANKED and unit not in NUMBERED and rank_of(written) is None:
+                raise ValueError(written)
             if classed and no_such_class(written):
                 raise ValueError(written)
             if stated is not None and read.measured_in == NO_UNIT:
@@ -154,6 +157,8 @@ def _fact(row: Row, kind: str, rulebook: Rulebook, faults: Faults) -> Fact | Non
         except ValueError:
             if no_such_class(written):
                 faults.add(place("value"), "no_class", value=written.replace(" ", ""))
+            elif unit in RANKED and unit not in NUMBERED:
+                faults.add(place("value"), "no_rank", value=written, unit=unit, allowed="、".join(RANKS[unit]))
             else:
                 faults.add(place("value"), "no_figure", value=values["value"])
     if value is not None and metric is not None:

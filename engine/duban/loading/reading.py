@@ -21,7 +21,8 @@ from duban.loading.validation import check_document
 from duban.model.expressions import Across, Between, Condition, Passing, Test
 from duban.model.facts import Ledger
 from duban.model.plan import OPEN, Criterion, Obligation, Plan, Rulebook, groups_of
-from duban.model.quantities import NO_UNIT, RANKED, Quantity, parse_quantity
+from duban.model.quantities import NO_UNIT, Quantity, parse_quantity
+from duban.model.ranks import RANKED
 from duban.model.rules import ROLES, JudgeRule, OneOf
 from duban.model.units import Units
 from duban.sources.yaml import Map, read_document

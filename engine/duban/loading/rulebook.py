@@ -16,7 +16,8 @@ from duban.loading.standards import read_standards
 from duban.loading.suggest import nearest
 from duban.model.periods import parse_period
 from duban.model.plan import Clause, Defaults, Due, Metric, Obligation, Plan, Rulebook
-from duban.model.quantities import CLASS, NO_UNIT, RANKED, Scales, plain_unit
+from duban.model.quantities import NO_UNIT, Scales, plain_unit
+from duban.model.ranks import GRADE, RANKED, worst_of
 from duban.model.standards import Standard
 from duban.sources.yaml import Map
 
@@ -92,7 +93,7 @@ def _metric(raw: Map) -> Metric:
     span = [Fraction(bound) for bound in raw.get("range") or ()]
     nature, measured_in = raw["nature"], raw["measured_in"]
     if nature == "class":
-        span = span or [Fraction(1), Fraction(6 if measured_in == CLASS else 5)]
+        span = span or [Fraction(1), Fraction(worst_of(measured_in if measured_in in RANKED else GRADE))]
     elif nature == "rate" and measured_in == "%":
         span = span or [Fraction(0), Fraction(100)]
     return Metric(

@@ -31,6 +31,7 @@ from duban.model.expressions import (
 from duban.model.periods import Before, Period, parse_period
 from duban.model.plan import Metric, unit_of
 from duban.model.quantities import PERCENT, TIMES, Quantity, Scales, no_such_class, parse_quantity
+from duban.model.ranks import NUMBERED, RANKED, RANKS
 from duban.model.standards import Standard, successors
 from duban.plugins import SlotError, StandardWord, aggregate_words, criterion_words, standard_words, words_in
 
@@ -262,7 +263,13 @@ class Reader:
         return Stepped(raw["years_since"], tuple(zip(years, figures, strict=True)), raw["after"] == "keep")
 
     def _quantity(self, slot: str, raw: Any) -> Quantity:
-        return _figure(slot, raw, self.metric is not None and self.metric.nature == "class")
+        unit = self.metric.measured_in if self.metric is not None else ""
+        try:
+            return _figure(slot, raw, self.metric is not None and self.metric.nature == "class")
+        except SlotError as error:
+            if error.code == "no_figure" and unit in RANKED and unit not in NUMBERED:
+                raise SlotError(slot, "no_rank", value=raw, unit=unit, allowed="、".join(RANKS[unit])) from None
+            raise
 
 
 def figures_of(target: Target) -> tuple[Quantity, ...]:

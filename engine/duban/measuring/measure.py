@@ -21,7 +21,8 @@ from duban.model.facts import Fact, Ledger
 from duban.model.findings import Citation, Goal, Measure, finding_id
 from duban.model.intervals import exactly
 from duban.model.plan import Rulebook, unit_of
-from duban.model.quantities import RANKED, show
+from duban.model.quantities import show
+from duban.model.ranks import RANKED
 from duban.model.said import Said, said
 from duban.model.units import Units
 from duban.workdays import working_days_past

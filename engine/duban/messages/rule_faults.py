@@ -192,6 +192,10 @@ RULE_FAULTS: dict[str, tuple[str, str]] = {
         "“{value}”不是一个数；写数和计量单位，如 68 %",
         "'{value}' is no figure; write a number and its unit of measure, such as 68 %",
     ),
+    "fault.no_rank": (
+        "“{value}”不是{unit}的说法；写 {allowed}",
+        "'{value}' is no word of {unit}; write one of {allowed}",
+    ),
     "fault.no_class": (
         "“{value}”超出了有的类别，没有这一类；水质类别写 Ⅰ类 到 Ⅴ类，或 劣Ⅴ类",
         "'{value}' is outside the classes there are; write Ⅰ类 to Ⅴ类, or 劣Ⅴ类",

@@ -8,22 +8,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-CLASS = "类"
-GRADE = "级"
-RANKED = (CLASS, GRADE)
-"""Units of measure that are ranks: the smaller the better, and nothing lies between two of them."""
+from duban.model.ranks import CLASS, RANKED, RANKS, rank_name, rank_of
+
 POINTS = "个百分点"
 NO_UNIT = "1"
 TIMES = "次"
 ITEMS = "项"
 PERCENT = "%"
-_GRADES = ("Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ")
-_CLASSES = (*_GRADES, "劣Ⅴ")
-_LATIN = ("I", "II", "III", "IV", "V", "劣V")
-_RANKS = {
-    CLASS: {name: rank for names in (_CLASSES, _LATIN) for rank, name in enumerate(names, 1)},
-    GRADE: {name: rank for names in (_GRADES, _LATIN[:5]) for rank, name in enumerate(names, 1)},
-}
 _NO_RANK = re.compile(r"^(劣?)\s*([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVX]+|[1-9]\d*|[一二三四五六七八九十]+)\s*(类|级)$")
 _BEYOND = re.compile(r"[6-9]|\d{2,}|[六七八九十]+")
 _QUANTITY = re.compile(r"^([+-]?\d+(?:\.\d+)?)\s*(.*)$")
@@ -50,17 +41,16 @@ class Quantity:
 
 
 def parse_quantity(text: str) -> Quantity:
-    """`68 %`, `22.6 亿立方米`, `0.527`, `Ⅱ类`, `劣Ⅴ类`, `Ⅱ级`; `66 类` are kinds that were counted.
+    """`68 %`, `22.6 亿立方米`, `0.527`, `Ⅱ类`, `劣Ⅴ类`, `Ⅱ级`, `良好`; `66 类` are kinds that were counted.
 
     Raises ValueError where there is no figure, and for a class of water that there is not: `Ⅵ类`.
     """
     text = text.strip()
     if no_such_class(text) and not text[0].isdigit():
         raise ValueError(text)
-    unit = GRADE if text.endswith(GRADE) else CLASS
-    rank = _RANKS[unit].get(text.removesuffix(unit).strip())
-    if rank is not None:
-        return Quantity(Fraction(rank), unit)
+    ranked = rank_of(text)
+    if ranked is not None:
+        return Quantity(Fraction(ranked[0]), ranked[1])
     match = _QUANTITY.match(text)
     if match is None:
         raise ValueError(text)
@@ -75,7 +65,7 @@ def no_such_class(text: str) -> bool:
     worse, name = match[1], match[2]
     if name[0] in "123456789一二三四五六七八九十":
         return bool(worse) or bool(_BEYOND.fullmatch(name))
-    return worse + name not in _RANKS[CLASS]
+    return rank_of(worse + name + CLASS) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +114,11 @@ def as_text(value: Fraction | None, *, up: bool = False, places: int = _PLACES) 
 
 
 def show(value: Fraction | None, measured_in: str, *, up: bool = False) -> str:
-    """The figure as people read it: `65.2%`, `13个`, `Ⅱ类`, `0.527`."""
+    """The figure as people read it: `65.2%`, `13个`, `Ⅱ类`, `良好`, `0.527`."""
     if value is None:
         return "—"
-    names = {CLASS: _CLASSES, GRADE: _GRADES}.get(measured_in, ())
-    if value.denominator == 1 and 1 <= value <= len(names):
-        return names[int(value) - 1] + measured_in
+    if measured_in in RANKED and value.denominator == 1 and 1 <= value <= len(RANKS[measured_in]):
+        return rank_name(int(value), measured_in)
     # A figure that is not exact at four places is shown at four; verdicts never see the rounded one.
     exact = (value * 10**_SHOWN).denominator == 1
     text = as_text(value, up=up, places=_PLACES if exact else _SHOWN) or ""
@@ -154,4 +143,4 @@ def apart(measured_in: str) -> str:
 
 def class_name(value: Fraction) -> str:
     """Ⅰ … Ⅴ, 劣Ⅴ for the ranks 1 to 6."""
-    return _CLASSES[int(value) - 1]
+    return RANKS[CLASS][int(value) - 1]

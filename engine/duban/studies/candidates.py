@@ -13,7 +13,7 @@ from duban.model.expressions import Across, Change, Compare, Graded, Happened, H
 from duban.model.facts import Fact
 from duban.model.periods import Period, cycle, of_grain
 from duban.model.plan import unit_of
-from duban.model.quantities import RANKED
+from duban.model.ranks import RANKED
 from duban.studies.duty import RAISED, Duty
 from duban.studies.figures import edge, figures, openings_of
 from duban.studies.hypothesis import Amount

@@ -13,7 +13,8 @@ from duban.model.expressions import Condition, Happened
 from duban.model.facts import Fact
 from duban.model.periods import Period, named
 from duban.model.plan import Metric
-from duban.model.quantities import RANKED, Quantity, as_text, show
+from duban.model.quantities import Quantity, as_text, show
+from duban.model.ranks import RANKED
 from duban.model.standards import STANDARD
 
 NOWHERE = Place("假设")

@@ -12,7 +12,8 @@ from duban.model.expressions import Across, Between, Change, Compare, Series
 from duban.model.facts import Fact
 from duban.model.periods import Period, of_grain
 from duban.model.plan import Metric
-from duban.model.quantities import CLASS, RANKED, as_text
+from duban.model.quantities import as_text
+from duban.model.ranks import CLASS, RANKED
 from duban.studies.duty import RAISED, Duty
 from duban.studies.hypothesis import Amount
 from duban.studies.openings import on_grid, openings, precision

@@ -24,7 +24,8 @@ from duban.model.expressions import (
 )
 from duban.model.facts import Fact
 from duban.model.plan import metric_of, unit_of
-from duban.model.quantities import CLASS, RANKED, Quantity
+from duban.model.quantities import Quantity
+from duban.model.ranks import RANKED, worst_of
 from duban.studies.drafts import written
 from duban.studies.duty import Duty
 from duban.studies.openings import openings
@@ -121,7 +122,7 @@ def _without_target(test: Compare, member: Member, duty: Duty) -> bool:
 def _samples(duty: Duty, unit: str, least: Fraction | None, most: Fraction | None) -> list[Fraction]:
     """Figures a target might have: the least, the most, and what stands today."""
     if unit in RANKED:
-        return [Fraction(rank) for rank in (1, 3, 6 if unit == CLASS else 5)]
+        return [Fraction(rank) for rank in (1, 3, worst_of(unit))]
     low, high = least if least is not None else Fraction(0), most if most is not None else Fraction(10**9)
     value = [duty.measure.value] if duty.measure.value is not None else []
     return list(dict.fromkeys([low, (low + high) / 2, high, *value]))

@@ -12,7 +12,8 @@ from duban.model.document import digest
 from duban.model.draft import Limit, Passage, Surroundings
 from duban.model.outline import OutlineCriterion
 from duban.model.periods import Period
-from duban.model.quantities import CLASS, PERCENT, TIMES, no_such_class, parse_quantity
+from duban.model.quantities import PERCENT, TIMES, no_such_class, parse_quantity
+from duban.model.ranks import CLASS
 from duban.model.said import Said, said
 from duban.reading.drafts.cycles import Cycle, read_cycle
 from duban.reading.drafts.metrics import Named, Shelf

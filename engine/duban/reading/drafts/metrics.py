@@ -13,7 +13,8 @@ from duban.messages import say
 from duban.model.draft import Surroundings
 from duban.model.periods import GRAINS
 from duban.model.plan import Metric
-from duban.model.quantities import CLASS, NO_UNIT, PERCENT, Quantity, Scales, as_text, plain_unit
+from duban.model.quantities import NO_UNIT, PERCENT, Quantity, Scales, as_text, plain_unit
+from duban.model.ranks import CLASS
 from duban.reading.drafts.texts import plain, unique
 
 _LEVEL = re.compile(r"浓度|水位|流量|温度|密度|强度|均值|平均|人均|单位|万元|系数|指数|指标$|深度|水平|存量|总数")

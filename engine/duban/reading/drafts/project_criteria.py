@@ -12,7 +12,8 @@ from typing import Any
 from duban.deadlines import read_deadline
 from duban.model.outline import OutlineCriterion
 from duban.model.periods import Period
-from duban.model.quantities import CLASS, NO_UNIT, PERCENT, RANKED, parse_quantity
+from duban.model.quantities import NO_UNIT, PERCENT, parse_quantity
+from duban.model.ranks import CLASS, RANKED
 from duban.standards import water_class
 
 Raw = Mapping[str, Any]

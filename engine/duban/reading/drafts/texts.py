@@ -10,7 +10,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeGuard
 
-from duban.model.quantities import CLASS, NO_UNIT, class_name
+from duban.model.quantities import NO_UNIT, class_name
+from duban.model.ranks import CLASS
 from duban.model.said import Said
 
 LONG = 60

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from duban.messages import say
 from duban.model.draft import DraftCriterion, Passage
-from duban.model.quantities import CLASS, NO_UNIT, PERCENT, TIMES
+from duban.model.quantities import NO_UNIT, PERCENT, TIMES
+from duban.model.ranks import CLASS
 from duban.model.said import Said, said
 from duban.reading.drafts.cycles import read_cycle
 from duban.reading.drafts.metrics import Asked

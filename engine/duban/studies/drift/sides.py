@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from duban.model.document import squeezed
 from duban.model.outline import Outline, OutlineCriterion
-from duban.model.quantities import CLASS, NO_UNIT, PERCENT, Scales, plain_unit
+from duban.model.quantities import NO_UNIT, PERCENT, Scales, plain_unit
+from duban.model.ranks import CLASS
 from duban.studies.drift.wording import HERE, Lens, lens, stem_of
 
 _RATES = {PERCENT, "‰", NO_UNIT, CLASS, "级", "个百分点", "百分点", "℃", "日", "天", "小时", "年"}
