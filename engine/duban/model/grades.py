@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -43,6 +44,8 @@ class Limits:
     passes: str
     bounds: tuple[tuple[Fraction, ...], ...]
     least: bool = False
+    possible: tuple[Fraction, Fraction] | None = None
+    """Between what a true reading can lie at all, where anything is known of that."""
 
     def place(self, figure: Interval) -> Placed:
         """Where a figure stands; a bound that is missing may be anything."""
@@ -89,3 +92,28 @@ class Limits:
         if self.passes == "between":
             return limit == self.bounds[0][-1]
         return self.passes == "at_most"
+
+
+def severity(place: Placed) -> tuple[int, Fraction]:
+    """What decides between the figures that stand: the worse class, and in one class the one with less of its limit left."""
+    return place.now or 0, -(place.margin or Fraction(0))
+
+
+def single_factor(limits: Mapping[str, Limits], figures: Mapping[str, Interval]) -> Grade:
+    """The grade by the worst item (单因子评价), the first of those that are equally near their limits.
+
+    Items without limits are passed over; one that must be there and is not may be of any class.
+    """
+    found = [limit.place(figures[item]) for item, limit in limits.items() if item in figures]
+    lacking = any(limit.least and item not in figures for item, limit in limits.items())
+    return worst(found, max(len(limit.bounds) for limit in limits.values()) + 1 if lacking or not found else None)
+
+
+def worst(found: Collection[Placed], beyond: int | None = None) -> Grade:
+    """The grade of figures by the worst of them; `beyond` is the worst there is, where something else may still be that."""
+    known = [place for place in found if place.now is not None]
+    decides = max(known, key=severity, default=None)
+    low = max((place.low for place in found), default=1)
+    high = max((place.high for place in found), default=1) if beyond is None else beyond
+    now = Fraction(decides.now) if decides is not None and decides.now is not None else None
+    return Grade(Interval(Fraction(low), Fraction(high), now), decides)

@@ -1,7 +1,10 @@
 """水质类别：按 GB 3838-2002 表1，用各项目在这段时间的平均值定类，最差的一项说了算（单因子评价）。
 
 The limits are those of table 1 of GB 3838-2002. By the assessment rules of 环办〔2011〕22号 the worst item decides, and
-water temperature, total nitrogen and faecal coliforms are left out. Which items must at least be there is our convention.
+water temperature, total nitrogen and faecal coliforms are left out. Which items must at least be there is our convention,
+and so is `possible`, between what a true reading can lie: pH is defined from 0 to 14; water of 0 ℃ under pure oxygen holds
+some 70 mg/L of it (14.6 mg/L under air, of which a fifth is oxygen); a hundred times the limit of class Ⅴ is several times
+raw sewage, so that more is a slip of the decimal point or of the unit of measure.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 
-from duban.model.grades import Grade, Limits
+from duban.model.grades import Grade, Limits, single_factor
 from duban.model.intervals import Interval
 
 TITLE = "GB 3838-2002"
@@ -35,6 +38,7 @@ def limits(lake: bool = False) -> Mapping[str, Limits]:
             passes=row["passes"],
             bounds=tuple(tuple(Fraction(end) for end in row[name].split("~")) for name in CLASSES),
             least=row["graded"] == "least",
+            possible=_ends(row["possible"]) if row["possible"] else None,
         )
         for row in own
     }
@@ -50,11 +54,9 @@ def grade(figures: Mapping[str, Interval], attributes: Mapping[str, str]) -> Gra
 
     Items the standard does not grade by are passed over; one that must be there and is not may be of any class.
     """
-    own = of(attributes)
-    found = [limit.place(figures[item]) for item, limit in own.items() if item in figures]
-    lacking = any(limit.least and item not in figures for item, limit in own.items())
-    known = [place for place in found if place.now is not None]
-    worst = max(known, key=lambda place: (place.now or 0, -(place.margin or 0)), default=None)
-    low = max((place.low for place in found), default=1)
-    high = len(CLASSES) + 1 if lacking or not found else max(place.high for place in found)
-    return Grade(Interval(Fraction(low), Fraction(high), Fraction(worst.now) if worst and worst.now else None), worst)
+    return single_factor(of(attributes), figures)
+
+
+def _ends(text: str) -> tuple[Fraction, Fraction]:
+    low, high = text.split("~")
+    return Fraction(low), Fraction(high)
