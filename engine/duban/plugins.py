@@ -19,6 +19,7 @@ from duban.model.expressions import Condition, Given, Target, Test, Value
 from duban.model.grades import Grade, Limits
 from duban.model.intervals import Interval
 from duban.model.plan import Metric
+from duban.model.remarks import Found, Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,21 @@ class StandardWord:
     grade: Callable[[Mapping[str, Interval], Mapping[str, str]], Grade]
 
 
+@dataclass(frozen=True, slots=True)
+class LintCheck:
+    """A check of `duban lint`: the level of what it says, the topic it belongs to, and how it looks.
+
+    `look` is given what there is to look at and yields what it finds; `needs_document` says that it reads the printed text.
+    """
+
+    code: str
+    manual: str
+    level: Level
+    topic: str
+    look: Callable[..., Iterator[Found]]
+    needs_document: bool
+
+
 @cache
 def plugins_in(folder: str) -> Mapping[str, ModuleType]:
     """The plug-in modules of a folder of the package by their word, in alphabetical order."""
@@ -170,6 +186,17 @@ def standard_words() -> Mapping[str, StandardWord]:
     return {
         word: StandardWord(word, manual(module), module.TITLE, module.METRIC, module.of, module.grade)
         for word, module in plugins_in("standards").items()
+    }
+
+
+@cache
+def lint_checks() -> Mapping[str, LintCheck]:
+    """Every check of `duban lint` by its code."""
+    return {
+        code: LintCheck(
+            code, manual(module), module.LEVEL, module.TOPIC, module.look, getattr(module, "NEEDS_DOCUMENT", False)
+        )
+        for code, module in plugins_in("lints").items()
     }
 
 

@@ -11,11 +11,11 @@ from duban.loading.validation import schema_of
 from duban.messages import field_name, kind_name, say
 from duban.plugins import manual, plugins_in
 
-HELP = "列出规则里能写的词：检验词、合计词、文件种类、记录种类、来源、格式、判定规则的种类和字段"
+HELP = "列出规则里能写的词：检验词、合计词、文件种类、记录种类、来源、格式、lint 的检查、判定规则的种类和字段"
 EXAMPLES = ("duban kinds", "duban kinds --format json")
 _MARKS = {"text": "", "whole": "#", "day": "※"}
 """As in docs/judge.md."""
-_FOLDERS = ("criteria", "aggregates", "standards", "sources", "documents", "formats")
+_FOLDERS = ("criteria", "aggregates", "standards", "sources", "documents", "formats", "lints")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -25,6 +25,7 @@ from duban.model.pace import Needed
 from duban.model.plan import Cited
 from duban.model.quantities import as_text
 from duban.model.ranks import CLASSED, RANKS, worst_of
+from duban.model.remarks import Linted
 
 
 def audit(report: Report, _: Style) -> str:
@@ -301,9 +302,24 @@ def _detail(value: Detail) -> Any:
     return value
 
 
-def remarks(found: Sequence[Mapping[str, Any]], _: Style) -> str:
-    """What lint has to say: level, code, place, text."""
-    return _dump(list(found))
+def remarks(found: Linted, _: Style) -> str:
+    """What lint has to say: level, code, place, the duty and its clause, text, and the page that explains the check."""
+    return _dump(
+        [
+            {
+                "level": each.level,
+                "code": each.code,
+                "place": str(each.place),
+                "plan": each.found.plan,
+                "obligation": each.found.obligation,
+                "clause": each.found.clause,
+                "text": each.text,
+                "page": each.page,
+                "fixable": bool(each.found.edits),
+            }
+            for each in found.remarks
+        ]
+    )
 
 
 def listing(found: Any, _: Style) -> str:

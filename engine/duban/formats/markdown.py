@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from duban.formats import _assessments, _cascades, _changes, _cures, _diffs, _forecasts, _tree, _verifications, _views
@@ -14,6 +14,7 @@ from duban.model.drift import Cascade, Diff, Verification
 from duban.model.explanation import Explanation, Node
 from duban.model.findings import Report, Status
 from duban.model.forecasts import Forecast
+from duban.model.remarks import Linted
 
 ALIASES = ("md",)
 
@@ -195,10 +196,13 @@ def _nested(node: Node, margin: str, style: Style) -> Iterator[str]:
         yield from _nested(each, margin + "  ", style)
 
 
-def remarks(found: Sequence[Mapping[str, Any]], style: Style) -> str:
+def remarks(found: Linted, style: Style) -> str:
     """Remarks as a table."""
-    header = [style.say("column.status"), style.say("column.what"), style.say("column.reason")]
-    rows = [[style.say("level." + each["level"]), str(each["place"]), str(each["text"])] for each in found]
+    header = [style.say(f"column.{name}") for name in ("status", "code", "what", "clause", "reason")]
+    rows = [
+        [style.say(f"level.{each.level}"), each.code, str(each.place), each.found.clause or "", each.text]
+        for each in found.remarks
+    ]
     return "\n".join(_table(header, rows)) + "\n"
 
 

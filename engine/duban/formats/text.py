@@ -18,6 +18,7 @@ from duban.model.explanation import Explanation, Node
 from duban.model.findings import FAILING, LOOMING, Consequence, Report, Status, Upcoming
 from duban.model.forecasts import Forecast
 from duban.model.imported import Imported
+from duban.model.remarks import Linted
 from duban.model.said import Said
 
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
@@ -355,15 +356,25 @@ def matrix(lines: Sequence[Any], style: Style) -> str:
     return "\n".join(out) + "\n"
 
 
-def remarks(found: Sequence[Mapping[str, Any]], style: Style) -> str:
-    """One line a remark, then the count."""
+def remarks(found: Linted, style: Style) -> str:
+    """One line a remark, *place: level code clause: what*; then the counts."""
     colours = {"fault": "red", "warning": "yellow", "remark": None}
-    out = [
-        f"{each['place']}: {paint(style.say('level.' + each['level']), colours[each['level']], style)} {each['text']}"
-        for each in found
-    ]
-    counts = {f"{level}s": sum(each["level"] == level for each in found) for level in colours}
-    out.append(style.say("lint.summary", **counts) if found else style.say("lint.clean"))
+    out = []
+    for each in found.remarks:
+        level = paint(style.say(f"level.{each.level}"), colours[each.level], style)
+        clause = f" {each.found.clause}" if each.found.clause else ""
+        out.append(f"{each.place}: {level} {paint(each.code, 'dim', style)}{clause}: {each.text}")
+    out.append(
+        style.say("lint.summary", **{f"{level}s": n for level, n in found.counts.items()})
+        if out
+        else style.say("lint.clean")
+    )
+    if found.allowed:
+        out.append(style.say("lint.allowed", n=found.allowed))
+    if found.unread:
+        out.append(style.say("lint.skipped", n=found.unread))
+    if found.remarks:
+        out.append(style.say("lint.pages"))
     return "\n".join(out) + "\n"
 
 

@@ -10,6 +10,7 @@ from duban.messages.explaining import EXPLAINING
 from duban.messages.faults import FAULTS
 from duban.messages.judge_faults import JUDGE_FAULTS
 from duban.messages.language import LANGUAGE
+from duban.messages.lints import LINTS
 from duban.messages.offices import OFFICES
 from duban.messages.reading import READING
 from duban.messages.reports import REPORTS
@@ -21,7 +22,7 @@ from duban.messages.terms import TERMS, kind_key, word_keys
 LANGUAGES = ("zh", "en")
 CATALOGUE = {
     **FAULTS, **RULE_FAULTS, **JUDGE_FAULTS, **DOCUMENTS, **READING, **OFFICES, **CLAUSES, **DRAFTING, **DRIFT,
-    **LANGUAGE, **REPORTS, **EXPLAINING, **STUDIES, **SUMS, **TERMS,
+    **LANGUAGE, **LINTS, **REPORTS, **EXPLAINING, **STUDIES, **SUMS, **TERMS,
 }  # fmt: skip
 """Every key with its sentence in both languages."""
 

@@ -106,6 +106,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         "rules/ 里没有计划；建一个 rules/<计划编号>/ 文件夹",
         "there is no plan under rules/; make a folder rules/<plan id>/",
     ),
+    "fault.document_of_no_plan": (
+        "不知道这是哪个计划的原文（候选：{plans}）；只检查一个计划，一个计划只给一份原文",
+        "which plan this is the text of is not known (candidates: {plans}); look at one plan alone, with one document a plan",
+    ),
     "fault.no_plan": ("没有计划“{plan}”；检查编号", "no plan '{plan}'; check its id"),
     "fault.no_source": ("不会读“{suffix}”文件；可读：{allowed}", "cannot read '{suffix}' files; readable: {allowed}"),
     "fault.common_missing": (

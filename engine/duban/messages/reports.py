@@ -177,6 +177,8 @@ REPORTS: dict[str, tuple[str, str]] = {
     "column.basis": ("依据", "basis"),
     "column.reason": ("原因", "reason"),
     "column.day": ("日期", "day"),
+    "column.code": ("代码", "code"),
+    "column.clause": ("条款", "clause"),
     "column.what": ("事项", "what"),
     "column.unit": ("单位", "unit"),
     "column.was": ("原编号", "id before"),
@@ -246,66 +248,11 @@ REPORTS: dict[str, tuple[str, str]] = {
         " (members miss different months; one figure for all)",
     ),
     "needed.impossible": ("，已超出可能的范围", ", which is beyond what the figure can be"),
-    # lint
-    "lint.rule_impossible": (
-        "规则“{id}”对“{field}”的几个条件合不到一起，永远不成立；改条件或删掉规则",
-        "the conditions of rule '{id}' on '{field}' exclude each other, so it can never fire; change them or delete the rule",
-    ),
-    "lint.rule_negates_itself": (
-        "规则“{id}”既要有又要没有同样的“{kind}”，永远不成立；改其中一个模式",
-        "rule '{id}' wants the very '{kind}' that it negates, so it can never fire; change one of the patterns",
-    ),
-    "lint.rule_without_maker": (
-        "规则“{id}”要的“{kind}”没有一条能成立的规则得得出来，永远不成立；补上得出它的规则或删掉这一条",
-        "no rule that can fire concludes the '{kind}' that rule '{id}' wants, so it can never fire; add one or delete it",
-    ),
-    "lint.rules_contradict": (
-        "规则“{first}”和“{second}”可能对同一条发现都成立，却给出不同的状态；让条件互不重叠",
-        "rules '{first}' and '{second}' may both fire on one finding and give it different statuses; let their conditions exclude each other",
-    ),
-    "lint.situation_undecided": (
-        "有的情形没有一条规则判定（共 {n} 块），例如 {situation}；在 lifecycle.yaml 里补一条",
-        "no rule decides some situations ({n} groups), for example {situation}; add a rule to lifecycle.yaml",
-    ),
-    "lint.rule_perhaps_endless": (
-        "规则“{id}”得出的“{kind}”会再引出它自己，每次日子往后挪，没有止境；加上 before: as_of 一类的条件",
-        "the '{kind}' that rule '{id}' concludes leads to itself again with a later day each time and no end; add a condition such as before: as_of",
-    ),
-    "lint.clean": ("没有发现问题", "nothing to remark"),
-    "lint.summary": (
-        "{faults} 个错误，{warnings} 个警告，{remarks} 个提醒",
-        "{faults} faults, {warnings} warnings, {remarks} remarks",
-    ),
-    "level.warning": ("警告", "warning"),
-    "level.remark": ("提醒", "remark"),
-    "level.fault": ("错误", "fault"),
-    "lint.common_replaced": (
-        "内容文件夹自己的 rules/common/{name} 换掉了随程序带的同名文件",
-        "rules/common/{name} replaces the shipped file of that name",
-    ),
-    "lint.metric_unused": (
-        "指标“{name}”没有一条标准用到；删去或用上",
-        "no criterion uses metric '{name}'; remove or use it",
-    ),
-    "lint.draft": ("任务{id}的规则还是草稿", "the rules of obligation {id} are a draft"),
-    "lint.doubt": ("任务{id}有读不准的地方：{doubt}", "obligation {id} holds a doubt: {doubt}"),
-    "lint.lead_and_cooperating": (
-        "任务{id}里“{name}”既牵头又配合；通知只按牵头送一次",
-        "'{name}' both leads and cooperates in obligation {id}; it is told once, as lead",
-    ),
-    "lint.unit_repeated": ("任务{id}的名单里“{name}”出现两次", "'{name}' stands twice in a list of obligation {id}"),
-    "lint.two_names": (
-        "同一单位“{name}”在计划里有几种写法：{spellings}",
-        "one unit '{name}' is spelled in several ways: {spellings}",
-    ),
-    "lint.fact_unused": (
-        "记录“{id}”没有一条标准用到；核对事项名、指标和对象",
-        "no criterion uses record '{id}'; check its name, metric and subject",
-    ),
     # duban kinds
     "kinds.criteria": ("检验词", "tests"),
     "kinds.aggregates": ("合计词", "aggregates"),
     "kinds.standards": ("标准", "standards"),
+    "kinds.lints": ("lint 的检查", "checks of lint"),
     "kinds.sources": ("来源", "sources"),
     "kinds.documents": ("能读的文件", "documents"),
     "kinds.formats": ("格式", "formats"),

@@ -2,146 +2,110 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import PurePosixPath
-from typing import Any
+from pathlib import Path, PurePosixPath
 
-from duban.faults import Place
 from duban.judging.compiling import compile_rules
-from duban.judging.proving import prove
+from duban.lints._looked import Looked, Text
 from duban.loading.content import Content
-from duban.loading.files import COMMON
+from duban.loading.suggest import nearest
 from duban.messages import say
-from duban.model.expressions import Happened, Holding, Passing, Test
-from duban.model.plan import OPEN, Criterion, Obligation, Plan, metrics_of
+from duban.model.remarks import TOPICS, Edit, Found, Linted, Remark
+from duban.plugins import LintCheck, lint_checks
+from duban.studies.allowances import Allowance, allowances
 
-Remark = dict[str, Any]
 _ANY_DAY = date(2024, 1, 1)
 """Whether rules can run does not turn on the day."""
 
 
-def lint(content: Content, language: str) -> list[Remark]:
-    """Every remark on the content, in the order of places. Raises ContentError where the judge's rules cannot run."""
-    compile_rules([replace(rule, first_day=None, last_day=None) for rule in content.rules], _ANY_DAY)
-    found = [
-        {
-            "level": level,
-            "code": code,
-            "place": str(place),
-            "text": say(f"lint.{code}", language, **values),
-            "at": place,
-        }
-        for level, code, place, values in _remarks(content)
-    ]
-    found.sort(key=lambda each: (each["at"], each["code"], each["text"]))
-    return [{key: value for key, value in each.items() if key != "at"} for each in found]
+class UnknownCodeError(Exception):
+    """A name that is neither the code of a check nor a topic; knows the nearest one."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+        self.nearest = nearest(name, [*lint_checks(), *TOPICS])
 
 
-def _remarks(content: Content) -> Iterator[tuple[str, str, Place, dict[str, Any]]]:
-    for name in content.replaced:
-        yield "remark", "common_replaced", Place(f"rules/common/{name}"), {"name": name}
-    for code, place, values in prove(content.rules):
-        yield "warning", code, place, values
-    for plan in content.rulebook.plans.values():
-        for obligation in plan.obligations:
-            yield from _obligation(obligation)
-        yield from _spellings(plan, content)
-    yield from _unused_metrics(content)
-    yield from _unused_facts(content)
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which checks are wanted: those of `select` (all where it is empty) without those of `ignore`, by code or topic.
 
+    Raises UnknownCodeError for a name that is neither.
+    """
 
-def _obligation(obligation: Obligation) -> Iterator[tuple[str, str, Place, dict[str, Any]]]:
-    if obligation.review == "draft":
-        yield "remark", "draft", obligation.place, {"id": obligation.id}
-    for name in obligation.lead:
-        if name != OPEN and name in obligation.cooperating:
-            yield "remark", "lead_and_cooperating", obligation.place, {"id": obligation.id, "name": name}
-    for names in (obligation.lead, obligation.cooperating, obligation.responsible):
-        for name, number in Counter(names).items():
-            if number > 1:
-                yield "remark", "unit_repeated", obligation.place, {"id": obligation.id, "name": name}
-    for doubt in (obligation.doubt, *(criterion.doubt for criterion in obligation.criteria)):
-        if doubt is not None:
-            yield "remark", "doubt", obligation.place, {"id": obligation.id, "doubt": doubt}
+    select: Collection[str] = ()
+    ignore: Collection[str] = ()
+    checks: tuple[LintCheck, ...] = field(init=False)
 
-
-def _spellings(plan: Plan, content: Content) -> Iterator[tuple[str, str, Place, dict[str, Any]]]:
-    """One office under two names in one plan."""
-    spelled: dict[str, dict[str, Place]] = {}
-    for obligation in plan.obligations:
-        for name in (*obligation.lead, *obligation.cooperating, *obligation.responsible):
-            unit = content.units.named(name, plan.jurisdiction)
-            if unit is not None:
-                spelled.setdefault(unit.id, {}).setdefault(name, obligation.place)
-    for unit_id, spellings in spelled.items():
-        if len(spellings) > 1:
-            place = sorted(spellings.values())[0]
-            name = content.units.units[unit_id].name
-            yield "remark", "two_names", place, {"name": name, "spellings": "、".join(sorted(spellings))}
-
-
-def _tests(criterion: Criterion) -> Iterator[Test]:
-    yield criterion.test
-    yield from (test for _, test, _ in criterion.phases)
-    if criterion.applies_if is not None and criterion.applies_if.test is not None:
-        yield criterion.applies_if.test
-
-
-def _criteria(content: Content) -> Iterator[Criterion]:
-    for plan in content.rulebook.plans.values():
-        for obligation in plan.obligations:
-            yield from obligation.criteria
-
-
-def _used_metrics(content: Content) -> set[str]:
-    metrics = content.rulebook.metrics
-    used = {name for criterion in _criteria(content) for test in _tests(criterion) for name in metrics_of(test.left)}
-    return used | {metrics[name].denominator or "" for name in used if name in metrics}
-
-
-def _unused_metrics(content: Content) -> Iterator[tuple[str, str, Place, dict[str, Any]]]:
-    """Of those that plans define; what all plans may share need not be used by these."""
-    used = _used_metrics(content)
-    for metric in {id(metric): metric for metric in content.rulebook.metrics.values()}.values():
-        shared = PurePosixPath(metric.place.file).parent.name == COMMON
-        if metric.name not in used and not shared:
-            yield "warning", "metric_unused", metric.place, {"name": metric.name}
-
-
-def _deeds(content: Content) -> set[str]:
-    """Every name of a deed that some rule looks for."""
-    names: set[str] = set()
-    for criterion in _criteria(content):
-        for test in _tests(criterion):
-            names.update(_names(test))
-        if criterion.applies_if is not None and criterion.applies_if.event is not None:
-            names.add(criterion.applies_if.event)
-        if criterion.due is not None and criterion.due.after is not None:
-            names.add(criterion.due.after)
-    return names
-
-
-def _names(test: Test) -> Iterator[str]:
-    """The names of deeds that a test looks for."""
-    value: object = test.left.that if isinstance(test.left, Passing) else test.left
-    if isinstance(value, Holding):
-        for each in value.of:
-            yield from _names(each)
-    elif isinstance(value, Happened):
-        yield from value.names
-        if value.without is not None:
-            yield value.without
-
-
-def _unused_facts(content: Content) -> Iterator[tuple[str, str, Place, dict[str, Any]]]:
-    metrics, deeds = _used_metrics(content), _deeds(content)
-    for fact in content.ledger.facts:
-        unused_figure = fact.kind == "measure" and fact.metric not in metrics
-        unused_deed = (
-            fact.kind in ("event", "submission", "publication", "permit") and fact.attributes["what"] not in deeds
+    def __post_init__(self) -> None:
+        known = {*lint_checks(), *TOPICS}
+        for name in (*self.select, *self.ignore):
+            if name not in known:
+                raise UnknownCodeError(name)
+        chosen = tuple(
+            each
+            for each in lint_checks().values()
+            if (not self.select or {each.code, each.topic} & set(self.select))
+            and not {each.code, each.topic} & set(self.ignore)
         )
-        if unused_figure or unused_deed:
-            yield "warning", "fact_unused", fact.place, {"id": fact.id}
+        object.__setattr__(self, "checks", chosen)
+
+
+def lint(
+    content: Content,
+    language: str,
+    *,
+    root: Path,
+    as_of: date,
+    choice: Choice | None = None,
+    texts: Mapping[str, Text] | None = None,
+    whole: bool = True,
+) -> Linted:
+    """Every remark on the content, in the order of places. Raises ContentError where the judge's rules cannot run.
+
+    `as_of` is the day by which waivers and drafts are looked at; `texts` are the printed plans by id; `whole` says that the
+    content is all of its folder, so that an allowance which matches nothing anywhere is known to be idle.
+    """
+    compile_rules([replace(rule, first_day=None, last_day=None) for rule in content.rules], _ANY_DAY)
+    looked = Looked(content, root, as_of, texts or {})
+    checks = (choice or Choice()).checks
+    reading = [each for each in checks if not each.needs_document or looked.texts]
+    found = [
+        Remark(check.level, check.code, each, say(f"lint.{check.code}", language, **each.values))
+        for check in reading
+        for each in check.look(looked)
+    ]
+    kept = allowances(root, [PurePosixPath(plan.place.file).parent.name for plan in looked.plans], whole=whole)
+    said = [each for each in found if not any(allowance.covers(each) for allowance in kept)]
+    wrong = _faults(kept, found, {each.code for each in reading}, language)
+    remarks = tuple(sorted([*said, *wrong], key=lambda each: each.sort_key))
+    about = {each.code: each.manual for each in reading}
+    return Linted(remarks, about, len(found) - len(said), len(checks) - len(reading))
+
+
+def _faults(
+    kept: Iterable[Allowance], found: Collection[Remark], looked_for: Collection[str], language: str
+) -> Iterator[Remark]:
+    """What is wrong with allowances: one without a reason, one for no check there is, one that matches nothing."""
+    for each in kept:
+        for code, values, edits in _problems(each, found, looked_for):
+            yield Remark("fault", code, Found(each.place, values, edits=edits), say(f"lint.{code}", language, **values))
+
+
+def _problems(
+    allowance: Allowance, found: Collection[Remark], looked_for: Collection[str]
+) -> Iterator[tuple[str, dict[str, object], tuple[Edit, ...]]]:
+    known = list(lint_checks())
+    if not allowance.codes or not allowance.reason:
+        yield "allow_reasonless", {"allowed": "、".join(allowance.codes) or "CODE"}, ()
+        return
+    for code in allowance.codes:
+        if code not in known:
+            yield "allow_unknown", {"allowed": code, "nearest": nearest(code, known)}, ()
+    matched = {each.code for each in found if allowance.covers(each)}
+    idle = [code for code in allowance.codes if code in looked_for and code not in matched]
+    if idle and allowance.judged:
+        yield "allow_unused", {"allowed": "、".join(idle)}, (allowance.without(idle),)

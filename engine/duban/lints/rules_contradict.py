@@ -1,0 +1,15 @@
+"""两条规则对同一条发现可能给出不同的状态。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from duban.lints._looked import Looked
+from duban.model.remarks import Found
+
+LEVEL, TOPIC = "warning", "judge"
+
+
+def look(at: Looked) -> Iterator[Found]:
+    """What can be proved of the judge's rules without running them."""
+    return at.proved("rules_contradict")
