@@ -109,16 +109,31 @@ class AggregateWord:
     like: str
 
 
+EACH_READING = "each_reading"
+"""Stands where a standard's figures are folded: every sampling counts by itself, and none of them are averaged."""
+Samplings = Sequence[Mapping[str, Interval]]
+"""The figures of the items, one set for each period that has any, in the order of time."""
+
+
 @dataclass(frozen=True, slots=True)
 class StandardWord:
-    """A standard that grades the figures of its items: the metric its published grades stand under, and its limits."""
+    """A standard that grades the figures of its items: the metric its published grades stand under, and its limits.
+
+    `grades` are the names of its grades, best first. `folds` are the words by which the readings of a period may come
+    together, any kind of mean where it is None; with `each_reading` it is `of_samplings` that grades, told whether nothing
+    more can come. `attributes` are those it asks of things: a figure in a unit of measure, or some of a list of words.
+    """
 
     word: str
     manual: str
     title: str
     metric: str
+    grades: tuple[str, ...]
     of: Callable[[Mapping[str, str]], Mapping[str, Limits]]
     grade: Callable[[Mapping[str, Interval], Mapping[str, str]], Grade]
+    folds: tuple[str, ...] | None
+    of_samplings: Callable[[Samplings, Mapping[str, str], bool], Grade] | None
+    attributes: Mapping[str, str | tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +199,18 @@ def aggregate_words() -> Mapping[str, AggregateWord]:
 def standard_words() -> Mapping[str, StandardWord]:
     """Every standard by its word."""
     return {
-        word: StandardWord(word, manual(module), module.TITLE, module.METRIC, module.of, module.grade)
+        word: StandardWord(
+            word,
+            manual(module),
+            module.TITLE,
+            module.METRIC,
+            module.GRADES,
+            module.of,
+            module.grade,
+            getattr(module, "FOLDS", None),
+            getattr(module, "of_samplings", None),
+            getattr(module, "ATTRIBUTES", {}),
+        )
         for word, module in plugins_in("standards").items()
     }
 

@@ -43,7 +43,7 @@ from duban.model.expressions import (
 from duban.model.periods import GRAINS
 from duban.model.plan import Amendment, Cited, Criterion, Due, Duty, If, Metric, metric_of, unit_of
 from duban.model.quantities import PERCENT, Quantity, Scales
-from duban.plugins import SlotError, aggregate_words
+from duban.plugins import EACH_READING, SlotError, aggregate_words
 from duban.sources.yaml import Map, Seq
 
 
@@ -129,7 +129,7 @@ def _criterion(raw: Map, shelf: Shelf, obligation_due: Due | None, faults: Fault
 def _own_grain(value: Value) -> str | None:
     """The grain of the only spans that have such a figure, where it is folded by a word that says one."""
     match value:
-        case Series(fold=str(fold)) | Graded(fold=fold) | Across(of=Series(fold=str(fold))):
+        case Series(fold=str(fold)) | Graded(fold=fold) | Across(of=Series(fold=str(fold))) if fold != EACH_READING:
             return aggregate_words()[fold].grain
         case Passing(that=Compare(left=left)):
             return _own_grain(left)

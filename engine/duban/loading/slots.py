@@ -198,9 +198,10 @@ class Reader:
 
     def _graded(self, standard: StandardWord, fold: Any, group: str | None) -> Value:
         """A grade by a standard: its items must be metrics of the rulebook, in units of measure that convert."""
+        means = tuple(word for word, aggregate in aggregate_words().items() if aggregate.like == "mean")
+        folds = standard.folds or means
         if group is not None:
-            raise SlotError("measure", "graded_over", word=standard.word)
-        folds = [word for word, aggregate in aggregate_words().items() if aggregate.like == "mean"]
+            raise SlotError("measure", "graded_over", word=standard.word, fold=fold if fold in folds else folds[-1])
         if fold not in folds:
             raise SlotError("measure", "graded_fold", word=standard.word, value=fold, allowed=", ".join(folds))
         metric = self._known(standard.metric)

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from duban.measuring.estimates import About, Context, Estimate, Window, needed
-from duban.measuring.inventory import member_on
+from duban.measuring.inventory import Member, member_on, own_figure
 from duban.measuring.readings import covers, figure_span, months_of, published, series
 from duban.model.expressions import Graded, Series
 from duban.model.facts import Fact
 from duban.model.grades import Grade, Limits
-from duban.model.intervals import Bound, Interval
+from duban.model.intervals import Bound, Interval, exactly
 from duban.model.periods import Period, of_grain
 from duban.model.quantities import Quantity, show
 from duban.model.said import Said, said
-from duban.plugins import standard_words
+from duban.plugins import EACH_READING, StandardWord, standard_words
 
 _YEAR = 12
 
@@ -37,15 +37,32 @@ class _Item:
 def graded(asked: Graded, about: About, window: Window, context: Context) -> Estimate:
     """The grade of the period: the one that was published for it stands; those of its months alone only hint at it.
 
-    Every item that is reported counts, and needs its stated minimum of months like any mean; those that the standard must
-    have need readings.
+    Every item that is reported counts; those that the standard must have need readings.
     """
     standard, metric = standard_words()[asked.standard], context.rulebook.metrics[asked.metric]
-    span = figure_span(metric, Series(asked.metric, asked.fold), window)
+    each = asked.fold == EACH_READING
+    span = window.span if each else figure_span(metric, Series(asked.metric, asked.fold), window)
     stated = published(metric, span, about, window, context)
     if any(covers(fact, span) for fact in stated.facts):
         return stated
-    attributes = _attributes(about, window, context)
+    member = about.member or member_on(about.subject, min(window.span.last, context.records.as_of), context.records)
+    if each:
+        return _sampled(asked, standard, stated, member, span, about, window, context)
+    return _averaged(asked, standard, stated, member, span, about, window, context)
+
+
+def _averaged(
+    asked: Graded,
+    standard: StandardWord,
+    stated: Estimate,
+    member: Member,
+    span: Period,
+    about: About,
+    window: Window,
+    context: Context,
+) -> Estimate:
+    """The grade of the items' means, each of which needs its stated minimum of months like any mean."""
+    metric, attributes = context.rulebook.metrics[asked.metric], member.attributes
     limits = standard.of(attributes)
     items: dict[str, _Item] = {}
     for item, name in asked.items:
@@ -68,10 +85,50 @@ def graded(asked: Graded, about: About, window: Window, context: Context) -> Est
     )
 
 
-def _attributes(about: About, window: Window, context: Context) -> Mapping[str, str]:
-    if about.member is not None:
-        return about.member.attributes
-    return member_on(about.subject, min(window.span.last, context.records.as_of), context.records).attributes
+def _sampled(
+    asked: Graded,
+    standard: StandardWord,
+    stated: Estimate,
+    member: Member,
+    span: Period,
+    about: About,
+    window: Window,
+    context: Context,
+) -> Estimate:
+    """The grade of all samplings of the period, none of them averaged; what is taken on one day belongs together."""
+    assert standard.of_samplings is not None, "a standard that counts samplings grades them"
+    metric, attributes = context.rulebook.metrics[asked.metric], member.attributes
+    limits = standard.of(attributes)
+    found: dict[Period, dict[str, Interval]] = {}
+    facts: list[Fact] = []
+    for item, name in asked.items:
+        readings = context.records.readings(name, about.subject, about.obligation, window.upto)
+        for fact in readings if item in limits else ():
+            assert fact.period is not None and fact.value is not None, "a measure fact has both, loading has seen to it"
+            if span.holds(fact.period):
+                figure = _converted(exactly(fact.value.value), name, limits[item], context)
+                found.setdefault(fact.period, {})[item] = figure
+                facts.append(fact)
+    graded_items = [item for item in limits if not limits[item].beside]
+    if not any(item in sampling for sampling in found.values() for item in graded_items):
+        wanted = [item for item in graded_items if limits[item].least]
+        return replace(stated, missing=(*stated.missing, said("gap.items", items="、".join(wanted or graded_items))))
+    # What a thing always is stands for what was not measured that day.
+    lasting = {
+        item: exactly(stands)
+        for item, limit in limits.items()
+        if limit.beside and (stands := own_figure(member, item, limit.measured_in, context.rulebook.scales)) is not None
+    }
+    samplings = [{**lasting, **found[period]} for period in sorted(found)]
+    grade = standard.of_samplings(samplings, attributes, window.over)
+    missing = grade.unsaid if window.over else (*grade.unsaid, said("gap.rest", period=span.label))
+    return Estimate(
+        grade.interval,
+        tuple(facts),
+        () if grade.interval.settled else missing,
+        True,
+        (*grade.lines, *_deciding(grade, metric.measured_in, standard.title)),
+    )
 
 
 def _converted(figure: Interval, metric: str, limits: Limits, context: Context) -> Interval:
@@ -106,17 +163,21 @@ def _lines(items: Mapping[str, _Item], grade: Grade, measured_in: str, title: st
             figure = show(placed.figure, placed.measured_in)
             rank = show(Fraction(placed.now), measured_in)
             yield said("sum.item", item=name, n=item.months, figure=figure, grade=rank)
+    yield from _deciding(grade, measured_in, title)
+
+
+def _deciding(grade: Grade, measured_in: str, title: str) -> Iterator[Said]:
+    """Which item decides, and by which limit."""
     worst = grade.deciding
-    if worst is None or worst.now is None:
+    if worst is None or worst.now is None or worst.held is None:
         return
-    last = len(items[worst.item].limits.bounds)
     yield said(
-        "sum.deciding" if worst.now <= last else "sum.deciding_beyond",
+        "sum.deciding" if worst.held == worst.now else "sum.deciding_beyond",
         item=worst.item,
         figure=show(worst.figure, worst.measured_in),
         limit=show(worst.limit, worst.measured_in),
         grade=show(Fraction(worst.now), measured_in),
-        held=show(Fraction(min(worst.now, last)), measured_in),
+        held=show(Fraction(worst.held), measured_in),
         title=title,
     )
 

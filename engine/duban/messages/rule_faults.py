@@ -143,12 +143,12 @@ RULE_FAULTS: dict[str, tuple[str, str]] = {
         "there is one such mean a {grain}; write every: {grain}, or use mean",
     ),
     "fault.graded_over": (
-        "一个清单没有{word}；要成员占比写 {{share: {{{word}: yearly_mean}}, that: …}}，逐个判用 each",
-        "a group has no {word}; for the share of members write {{share: {{{word}: yearly_mean}}, that: …}}, or use each",
+        "一个清单没有{word}；要成员占比写 {{share: {{{word}: {fold}}}, that: …}}，逐个判用 each",
+        "a group has no {word}; for the share of members write {{share: {{{word}: {fold}}}, that: …}}, or use each",
     ),
     "fault.graded_fold": (
-        "{word} 用什么平均：“{value}”不行，写 {allowed}",
-        "{word} is made of means: '{value}' is none, write one of {allowed}",
+        "{word} 的读数不能用“{value}”合起来，写 {allowed}",
+        "the readings of {word} do not come together by '{value}', write one of {allowed}",
     ),
     "fault.graded_items": (
         "{word} 至少要有这些指标：{names}；在 Metrics 里加上",

@@ -43,6 +43,7 @@ SUMS: dict[str, tuple[str, str]] = {
     "gap.spans": ("{n}个{span}的读数", "readings of {n} {span}s"),
     "gap.items": ("{items}的读数", "readings of {items}"),
     "gap.items_months": ("{items}还要{n}个月的读数", "{n} more months of readings of {items}"),
+    "gap.rest": ("{period}剩下的检测", "the samplings still to come in {period}"),
     "gap.members": ("清单“{group}”没有符合条件的成员", "no member of '{group}' meets the conditions"),
     # remarks
     "remark.moved": ("时限由{before}改为{after}（{act}）", "deadline moved from {before} to {after} ({act})"),

@@ -9,18 +9,17 @@ raw sewage, so that more is a slip of the decimal point or of the unit of measur
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
-from fractions import Fraction
 from functools import cache
-from importlib.resources import files
 
 from duban.model.grades import Grade, Limits, single_factor
 from duban.model.intervals import Interval
+from duban.standards import _table
 
 TITLE = "GB 3838-2002"
 METRIC = "水质类别"
 CLASSES = ("Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ")
+GRADES = (*CLASSES, "劣Ⅴ")
 WATER, LAKES = "水体类型", ("湖库", "湖泊", "水库", "湖", "湖库型")
 """The attribute that says what water a section lies in, and what stands there for still water; all else flows."""
 
@@ -28,20 +27,8 @@ WATER, LAKES = "水体类型", ("湖库", "湖泊", "水库", "湖", "湖库型"
 @cache
 def limits(lake: bool = False) -> Mapping[str, Limits]:
     """The items that make the class of a river, or of a lake or reservoir."""
-    text = (files("duban.standards") / "water_class.csv").read_text("utf-8")
-    rows = [row for row in csv.DictReader(text.splitlines()) if row["graded"] != "no"]
-    own = [row for row in rows if row["water"] in ("", "lake" if lake else "river")]
-    return {
-        row["item"]: Limits(
-            item=row["item"],
-            measured_in=row["measured_in"],
-            passes=row["passes"],
-            bounds=tuple(tuple(Fraction(end) for end in row[name].split("~")) for name in CLASSES),
-            least=row["graded"] == "least",
-            possible=_ends(row["possible"]) if row["possible"] else None,
-        )
-        for row in own
-    }
+    own = [row for row in _table.rows("water_class") if row["water"] in ("", "lake" if lake else "river")]
+    return _table.limits_of(own, CLASSES)
 
 
 def of(attributes: Mapping[str, str]) -> Mapping[str, Limits]:
@@ -55,8 +42,3 @@ def grade(figures: Mapping[str, Interval], attributes: Mapping[str, str]) -> Gra
     Items the standard does not grade by are passed over; one that must be there and is not may be of any class.
     """
     return single_factor(of(attributes), figures)
-
-
-def _ends(text: str) -> tuple[Fraction, Fraction]:
-    low, high = text.split("~")
-    return Fraction(low), Fraction(high)
