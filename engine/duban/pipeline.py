@@ -39,14 +39,20 @@ class Inquiry:
     facts: tuple[Judgement, ...]
 
 
-def audit(content: Content, when: Audit) -> Report:
+def audit(content: Content, when: Audit, measures: Sequence[Measure] | None = None) -> Report:
     """A content folder held to account on a day: every finding with its proof and its route."""
-    return inquire(content, when).report
+    return inquire(content, when, measures).report
 
 
-def inquire(content: Content, when: Audit) -> Inquiry:
-    """The audit, and what its judge reasoned from."""
-    measures = measure(content.rulebook, content.ledger, content.units, Moment(when.as_of, when.known_by))
+def measured(content: Content, as_of: date, known_by: date) -> tuple[Measure, ...]:
+    """What the records come to on a day, whichever judge is then asked."""
+    return measure(content.rulebook, content.ledger, content.units, Moment(as_of, known_by))
+
+
+def inquire(content: Content, when: Audit, measures: Sequence[Measure] | None = None) -> Inquiry:
+    """The audit, and what its judge reasoned from; `measures` where this content was measured for the day before."""
+    if measures is None:
+        measures = measured(content, when.as_of, when.known_by)
     graph = OfficeGraph(content.rulebook.plans.values(), content.units, when.as_of)
     touches = touches_of(content, when, measures)
     circumstances = circumstances_of(content, when, measures, touches, graph)

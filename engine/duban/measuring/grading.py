@@ -64,13 +64,15 @@ def _averaged(
     """The grade of the items' means, each of which needs its stated minimum of months like any mean."""
     metric, attributes = context.rulebook.metrics[asked.metric], member.attributes
     limits = standard.of(attributes)
+    # Most items of most sections are never reported, and a year of months without a reading is dear to fold.
+    heard = {item for item, name in asked.items if _is_heard(name, about, window, context)}
+    names = {item: name for item, name in asked.items if item in limits and (item in heard or limits[item].least)}
+    if heard.isdisjoint(names):
+        return replace(stated, missing=(*stated.missing, said("gap.items", items="、".join(names))))
     items: dict[str, _Item] = {}
-    for item, name in asked.items:
+    for item, name in names.items():
         each = series(Series(name, asked.fold), about, window, context)
-        if item in limits and (each.reported or limits[item].least):
-            items[item] = _Item(limits[item], _converted(each.interval, name, limits[item], context), each)
-    if not any(item.estimate.reported for item in items.values()):
-        return replace(stated, missing=(*stated.missing, said("gap.items", items="、".join(items))))
+        items[item] = _Item(limits[item], _converted(each.interval, name, limits[item], context), each)
     grade = standard.grade({name: item.figure for name, item in items.items()}, attributes)
     facts = tuple(fact for item in items.values() for fact in item.estimate.facts)
     least = needed(span.months, context.rulebook.defaults.least_readings_share)
@@ -83,6 +85,11 @@ def _averaged(
         open=tuple(gaps for item in items.values() for gaps in item.estimate.open),
         remarks=tuple(_remarks(facts, span, least)),
     )
+
+
+def _is_heard(metric: str, about: About, window: Window, context: Context) -> bool:
+    """Whether there is any reading of an item by then."""
+    return bool(context.records.readings(metric, about.subject, about.obligation, window.upto))
 
 
 def _sampled(

@@ -22,7 +22,7 @@ from duban.messages import CATALOGUE, label
 from duban.model.findings import Consequence, Finding, Report
 from duban.model.periods import Period, parse_period
 from duban.model.quantities import Scales
-from duban.pipeline import Audit, audit
+from duban.pipeline import Audit, audit, measured
 
 _LEDGER = "场景台账.csv"
 _FIRST_SEEN = ("occurred_on", "period", "first_day", "entered_on", "left_on")
@@ -225,8 +225,9 @@ def _audited(start: Path, plan: str, own_ledger: bool, table: str, as_of: date, 
         check_ledger(ledger, content.rulebook, content.units, faults)
         faults.raise_if_any()
     content = replace(content, ledger=ledger)
-    report = audit(content, Audit(as_of, known_by))
-    differing = _differing(report, audit(content, Audit(as_of, known_by, "reference")))
+    measures = measured(content, as_of, known_by)
+    report = audit(content, Audit(as_of, known_by), measures)
+    differing = _differing(report, audit(content, Audit(as_of, known_by, "reference"), measures))
     if differing:
         raise UnmetError("两个判定引擎的结果不一样：" + "、".join(differing))
     return report
