@@ -121,7 +121,7 @@ class StandardWord:
 
     `grades` are the names of its grades, best first. `folds` are the words by which the readings of a period may come
     together, any kind of mean where it is None; with `each_reading` it is `of_samplings` that grades, told whether nothing
-    more can come. `attributes` are those it asks of things: a figure in a unit of measure, or some of a list of words.
+    more can come. `attributes` are those it asks of things: a figure in a unit of measure, or without one a list of items.
     """
 
     word: str
@@ -133,7 +133,7 @@ class StandardWord:
     grade: Callable[[Mapping[str, Interval], Mapping[str, str]], Grade]
     folds: tuple[str, ...] | None
     of_samplings: Callable[[Samplings, Mapping[str, str], bool], Grade] | None
-    attributes: Mapping[str, str | tuple[str, ...]]
+    attributes: Mapping[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,3 +229,7 @@ def lint_checks() -> Mapping[str, LintCheck]:
 def sources() -> Iterator[ModuleType]:
     """The source plug-ins."""
     yield from plugins_in("sources").values()
+
+
+# A standard that names its grades does so where it stands: whoever reads or shows a figure must know them by then.
+plugins_in("standards")

@@ -175,11 +175,21 @@ def between(written: Any) -> Interval:
 
 @pytest.mark.parametrize(("word", "case"), cases("standards"))
 def test_a_standard_means_what_its_cases_say(word: str, case: Case) -> None:
-    figures = {item: between(written) for item, written in case["figures"].items()}
-    grade = standard_words()[word].grade(figures, case.get("attributes", {}))
-    decides = grade.deciding
+    """The figures of one sampling, or of several that are graded together; `unsaid` are words of what stays open."""
+    standard, attributes = standard_words()[word], case.get("attributes", {})
+    samplings = [
+        {item: between(written) for item, written in figures.items()}
+        for figures in case.get("samplings", [case.get("figures", {})])
+    ]
+    if "samplings" in case:
+        assert standard.of_samplings is not None
+        grade = standard.of_samplings(samplings, attributes, case.get("final") != "false")
+    else:
+        grade = standard.grade(samplings[0], attributes)
+    decides, wanted = grade.deciding, dict(case["expected"])
     found = {name: as_text(getattr(grade.interval, name)) for name in ("low", "high", "now")}
     found |= {name: as_text(getattr(decides, name, None)) for name in ("limit", "margin")}
     found["item"] = decides.item if decides is not None else None
-    wanted = {name: plain(value) for name, value in case["expected"].items()}
-    assert {name: found[name] for name in wanted} == wanted
+    unsaid = wanted.pop("unsaid", "")
+    assert unsaid in "；".join(each.zh for each in grade.unsaid)
+    assert {name: found[name] for name in wanted} == {name: plain(value) for name, value in wanted.items()}

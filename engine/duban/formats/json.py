@@ -24,7 +24,7 @@ from duban.model.imported import Imported
 from duban.model.pace import Needed
 from duban.model.plan import Cited
 from duban.model.quantities import as_text
-from duban.model.ranks import CLASSED, RANKS, worst_of
+from duban.model.ranks import GRADE, RANKED, RANKS, worst_of
 from duban.model.remarks import Linted
 
 
@@ -109,7 +109,7 @@ def _target(goal: Goal, unit: str) -> dict[str, Any]:
     shown: dict[str, Any] = {"op": goal.op}
     if goal.op == "between":
         shown.update(low=as_text(goal.low), high=as_text(goal.high))
-    elif unit in CLASSED and goal.value is not None and goal.value in range(1, worst_of(unit) + 1):
+    elif unit in RANKED and unit != GRADE and goal.value is not None and goal.value in range(1, worst_of(unit) + 1):
         shown["class"] = RANKS[unit][int(goal.value) - 1]
     elif goal.value is None and goal.issued_by is not None:
         shown["issued_by"] = goal.issued_by

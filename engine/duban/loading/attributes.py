@@ -8,10 +8,12 @@ from datetime import date
 from fractions import Fraction
 
 from duban.faults import Faults, Place
+from duban.loading.suggest import nearest
 from duban.model.expressions import (
     Across,
     Compare,
     Condition,
+    Graded,
     Happened,
     Holding,
     Own,
@@ -21,21 +23,21 @@ from duban.model.expressions import (
     targets_of,
 )
 from duban.model.facts import Fact, Ledger
+from duban.model.grades import listed
 from duban.model.plan import Criterion, Metric, Rulebook, metric_of, unit_of
-from duban.model.quantities import NO_UNIT, Scales, no_such_class, parse_quantity
+from duban.model.quantities import Scales, no_such_class, parse_quantity
 from duban.model.units import Units
-
-OF_EITHER_SIGN = ("℃", NO_UNIT)
-"""Units of measure whose figures may lie below zero where no metric says otherwise."""
+from duban.plugins import standard_words
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a rule asks of an attribute: a figure in a unit of measure, or without one a day."""
+    """What a rule asks of an attribute: a figure in a unit of measure, without one some of a list of words, else a day."""
 
     measured_in: str | None
     least: Fraction | None = None
     most: Fraction | None = None
+    among: tuple[str, ...] = ()
 
 
 Asks = Mapping[tuple[str, str], Sequence[Asked]]
@@ -78,6 +80,14 @@ def _check(name: str, text: str, wanted: Iterable[Asked], scales: Scales, place:
         faults.add(place, "no_class", value=text.replace(" ", ""))
         return
     for asked in wanted:
+        if asked.among:
+            strange = [word for word in listed(text) if word not in asked.among]
+            for word in strange:
+                allowed, near = "、".join(asked.among), nearest(word, asked.among)
+                faults.add(place, "not_one_of", value=word, allowed=allowed, nearest=near)
+            if strange:
+                return
+            continue
         if asked.measured_in is None:
             if not _is_day(text):
                 faults.add(place, "attribute_no_day", name=name, value=text)
@@ -123,6 +133,7 @@ def _of_criterion(criterion: Criterion, rulebook: Rulebook) -> Iterator[tuple[st
         yield from _of_where(criterion.each, criterion.where, rulebook)
         for test in tests:
             yield from _of_targets(criterion.each, test, unit_of(test.left, rulebook.metrics), rulebook)
+            yield from _of_standard(criterion.each, test)
     if criterion.applies_if is not None and criterion.applies_if.test is not None:
         tests.append(criterion.applies_if.test)
     for test in tests:
@@ -133,6 +144,7 @@ def _of_criterion(criterion: Criterion, rulebook: Rulebook) -> Iterator[tuple[st
                 yield from _of_where(group, where, rulebook)
                 if isinstance(that, Compare):
                     yield from _of_targets(group, that, unit_of(that.left, rulebook.metrics), rulebook)
+                    yield from _of_standard(group, that)
             case Passing(that=Compare() as that) if criterion.each is not None:
                 yield from _of_targets(criterion.each, that, unit_of(that.left, rulebook.metrics), rulebook)
             case Happened(what=what, where=where):
@@ -143,20 +155,29 @@ def _of_targets(owner: str, test: Test, measured_in: str, rulebook: Rulebook) ->
     metric = rulebook.metrics.get(metric_of(test.left) or "")
     for target in targets_of(test):
         if isinstance(target, Own):
-            yield owner, target.attribute, _in_range(measured_in, metric)
+            yield owner, target.attribute, in_range(measured_in, metric, rulebook.scales)
         elif isinstance(target, Stepped):
             yield owner, target.since, Asked(None)
+
+
+def _of_standard(owner: str, test: Test) -> Iterator[tuple[str, str, Asked]]:
+    """What the standard that grades a thing asks of it."""
+    if isinstance(test.left, Graded):
+        standard = standard_words()[test.left.standard]
+        for attribute, unit in standard.attributes.items():
+            asked = Asked(unit, Fraction(0)) if unit is not None else Asked(None, among=tuple(standard.of({})))
+            yield owner, attribute, asked
 
 
 def _of_where(owner: str, where: Sequence[Condition], rulebook: Rulebook) -> Iterator[tuple[str, str, Asked]]:
     for condition in where:
         if condition.quantity is not None:
             metric = rulebook.metrics.get(condition.attribute)
-            yield owner, condition.attribute, _in_range(condition.quantity.measured_in, metric)
+            yield owner, condition.attribute, in_range(condition.quantity.measured_in, metric, rulebook.scales)
 
 
-def _in_range(measured_in: str, metric: Metric | None) -> Asked:
-    """A figure that the metric may have, where it is one; any other is at least nothing."""
+def in_range(measured_in: str, metric: Metric | None, scales: Scales) -> Asked:
+    """A figure that the metric may have, where it is one; any other is at least nothing, but for units of either sign."""
     if metric is not None and metric.measured_in == measured_in:
         return Asked(measured_in, metric.least, metric.most)
-    return Asked(measured_in, None if measured_in in OF_EITHER_SIGN else Fraction(0))
+    return Asked(measured_in, None if scales.is_signed(measured_in) else Fraction(0))

@@ -9,7 +9,7 @@ from duban import schemas
 from duban.faults import NOWHERE, ContentError, Faults
 from duban.loading import files
 from duban.loading.amendments import check_acts
-from duban.loading.attributes import OF_EITHER_SIGN, check_facts, check_things
+from duban.loading.attributes import check_facts, check_things, in_range
 from duban.loading.content import Content
 from duban.loading.judge_rules import read_judge_rules
 from duban.loading.ledger import check_form, read_ledger
@@ -223,9 +223,10 @@ def _check_where(
         if condition.quantity is None:
             continue
         unit = condition.quantity.measured_in
+        lowest = in_range(unit, rulebook.metrics.get(name), rulebook.scales).least
         if unit not in (NO_UNIT, *RANKED) and not rulebook.scales.knows(unit):
             faults.add(criterion.place, "unknown_measured_in", unit=unit)
-        elif condition.quantity.value < 0 and unit not in OF_EITHER_SIGN:
+        elif lowest is not None and condition.quantity.value < lowest:
             faults.add(criterion.place, "out_of_range", value=str(condition.quantity), metric=name)
         figures = [figure for thing in members if (figure := _figure(thing.attributes.get(name, ""))) is not None]
         # Where it fits some, it is the others that are wrong.

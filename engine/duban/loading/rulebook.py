@@ -19,6 +19,7 @@ from duban.model.plan import Clause, Defaults, Due, Metric, Obligation, Plan, Ru
 from duban.model.quantities import NO_UNIT, Scales, plain_unit
 from duban.model.ranks import GRADE, RANKED, worst_of
 from duban.model.standards import Standard
+from duban.plugins import standard_words
 from duban.sources.yaml import Map
 
 
@@ -79,7 +80,7 @@ def read_metrics(documents: Sequence[Map], scales: Scales, faults: Faults) -> di
     found: dict[str, Metric] = {}
     for document in documents:
         for raw in document["metrics"]:
-            metric = _metric(raw)
+            metric = _metric(raw, scales)
             if metric.measured_in not in (NO_UNIT, *RANKED) and not scales.knows(metric.measured_in):
                 faults.add(raw.values_at["measured_in"], "unknown_measured_in", unit=metric.measured_in)
             for name in (metric.name, *metric.aliases):
@@ -89,13 +90,16 @@ def read_metrics(documents: Sequence[Map], scales: Scales, faults: Faults) -> di
     return found
 
 
-def _metric(raw: Map) -> Metric:
+def _metric(raw: Map, scales: Scales) -> Metric:
     span = [Fraction(bound) for bound in raw.get("range") or ()]
     nature, measured_in = raw["nature"], raw["measured_in"]
     if nature == "class":
-        span = span or [Fraction(1), Fraction(worst_of(measured_in if measured_in in RANKED else GRADE))]
+        graded = {standard.metric: len(standard.grades) for standard in standard_words().values()}
+        worst = graded.get(raw["name"]) or worst_of(measured_in if measured_in in RANKED else GRADE)
+        span = span or [Fraction(1), Fraction(worst)]
     elif nature == "rate" and measured_in == "%":
         span = span or [Fraction(0), Fraction(100)]
+    signed = measured_in != NO_UNIT and scales.is_signed(measured_in)
     return Metric(
         name=raw["name"],
         aliases=tuple(raw.get("aliases") or ()),
@@ -106,7 +110,7 @@ def _metric(raw: Map) -> Metric:
         numerator=raw.get("numerator"),
         denominator=raw.get("denominator"),
         done=raw.get("done") == "true",
-        least=span[0] if span else Fraction(0),
+        least=span[0] if span else None if signed else Fraction(0),
         most=span[1] if len(span) > 1 else None,
         figure_days=int((raw.get("figure_due") or {"days": "0"})["days"]),
         place=raw.place,
@@ -120,13 +124,13 @@ def _scales(document: Map, faults: Faults) -> Scales:
             if plain_unit(unit) in table:
                 faults.add(units.keys_at[unit], "scale_twice", unit=unit)
             table[plain_unit(unit)] = (dimension, Fraction(factor))
-    counted = document.get("counted") or []
     known = document["dimensions"]
-    for number, dimension in enumerate(counted):
-        if dimension not in known:
-            place, near = document["counted"].values_at[number], nearest(dimension, known)
-            faults.add(place, "not_one_of", value=dimension, allowed=", ".join(known), nearest=near)
-    return Scales(table, frozenset(counted))
+    for slot in ("counted", "signed"):
+        for number, dimension in enumerate(document.get(slot) or ()):
+            if dimension not in known:
+                place, near = document[slot].values_at[number], nearest(dimension, known)
+                faults.add(place, "not_one_of", value=dimension, allowed=", ".join(known), nearest=near)
+    return Scales(table, frozenset(document.get("counted") or ()), frozenset(document.get("signed") or ()))
 
 
 def _with_own(scales: Scales, own: Scales, document: Map, faults: Faults) -> Scales:
@@ -134,7 +138,7 @@ def _with_own(scales: Scales, own: Scales, document: Map, faults: Faults) -> Sca
     for unit, scale in own.table.items():
         if scales.table.get(unit, scale) != scale:
             faults.add(document.values_at["dimensions"], "scale_twice", unit=unit)
-    return Scales({**scales.table, **own.table}, scales.counted | own.counted)
+    return Scales({**scales.table, **own.table}, scales.counted | own.counted, scales.signed | own.signed)
 
 
 def _defaults(document: Map, scales: Scales, faults: Faults) -> Defaults:

@@ -16,6 +16,7 @@ from jsonschema.validators import extend
 from duban import schemas
 from duban.faults import Fault, Faults, Place
 from duban.loading.suggest import nearest
+from duban.model.ranks import GRADE, RANKS
 from duban.plugins import Row, criterion_words, words_in
 from duban.sources.yaml import Map, Seq
 
@@ -83,6 +84,8 @@ def schema_of(name: str) -> dict[str, Any]:
         line["additionalProperties"] = False
     if name in ("audit", "replay"):
         _share_changes(schema)
+        named = [rank for unit, names in RANKS.items() if unit != GRADE for rank in names]
+        schema["$defs"]["target"]["properties"]["class"] = {"enum": named}
     return schema
 
 

@@ -24,6 +24,10 @@ SUMS: dict[str, tuple[str, str]] = {
         "由{item}定类：{figure}，超出{held}限值 {limit}，为{grade}（{title}，单因子）",
         "{item} decides: {figure}, beyond the limit of {held} {limit}, so {grade} ({title}, worst item)",
     ),
+    "sum.times": (
+        "{item}：{n}次检测中{m}次达到{grade}（{share}）",
+        "{item}: {m} of {n} samplings are {grade} ({share})",
+    ),
     "sum.spans": ("{n}个{span}的平均中{good}个合格 = {figure}", "{good} of the means of {n} {span}s pass = {figure}"),
     "fold.sum": ("合计", "sum"),
     "fold.mean": ("平均", "mean"),
@@ -43,6 +47,16 @@ SUMS: dict[str, tuple[str, str]] = {
     "gap.spans": ("{n}个{span}的读数", "readings of {n} {span}s"),
     "gap.items": ("{items}的读数", "readings of {items}"),
     "gap.items_months": ("{items}还要{n}个月的读数", "{n} more months of readings of {items}"),
+    "gap.times": ("{items}至少各{n}次检测", "at least {n} samplings of {items} each"),
+    # what a standard leaves open
+    "unsaid.shallow": (
+        "水深不到{depth}时怎样算不黑臭（指南没有说）",
+        "when water shallower than {depth} is clear (the guide does not say)",
+    ),
+    "unsaid.from_when": (
+        "有几次落在黑臭范围里才算{worse}，不然是{better}（指南没有说）",
+        "how many samplings within the bands make it {worse} rather than {better} (the guide does not say)",
+    ),
     "gap.rest": ("{period}剩下的检测", "the samplings still to come in {period}"),
     "gap.members": ("清单“{group}”没有符合条件的成员", "no member of '{group}' meets the conditions"),
     # remarks

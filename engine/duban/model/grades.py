@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -173,3 +174,8 @@ def worst(found: Collection[Placed], beyond: int | None = None) -> Grade:
     high = max((place.high for place in found), default=1) if beyond is None else beyond
     now = Fraction(decides.now) if decides is not None and decides.now is not None else None
     return Grade(Interval(Fraction(low), Fraction(high), now), decides)
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The words of an attribute that lists some, however they are kept apart."""
+    return tuple(word for word in re.split(r"[、，,；;\s]+", text) if word)

@@ -72,11 +72,12 @@ def no_such_class(text: str) -> bool:
 class Scales:
     """Which units of measure convert into which: spelling -> (dimension, factor to its base).
 
-    `counted` are the dimensions of what is counted piece by piece.
+    `counted` are the dimensions of what is counted piece by piece, `signed` those whose figures may lie below zero.
     """
 
     table: Mapping[str, tuple[str, Fraction]]
     counted: frozenset[str] = frozenset()
+    signed: frozenset[str] = frozenset()
 
     def knows(self, measured_in: str) -> bool:
         return plain_unit(measured_in) in self.table
@@ -85,6 +86,11 @@ class Scales:
         """Whether one of this unit of measure has no parts: a village, not a thousand people."""
         dimension, factor = self.table.get(plain_unit(measured_in), ("", Fraction(0)))
         return dimension in self.counted and factor == 1
+
+    def is_signed(self, measured_in: str) -> bool:
+        """Whether figures of this unit of measure may lie below zero: temperatures, and what has no unit."""
+        unit = plain_unit(measured_in)
+        return unit == NO_UNIT or self.table.get(unit, ("", Fraction(0)))[0] in self.signed
 
     def convert(self, quantity: Quantity, measured_in: str) -> Fraction | None:
         """The value in another unit of measure, exactly; None where the two do not convert."""
