@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
-from duban.messages import CATALOGUE
+from duban.messages import CATALOGUE, say
 from duban.model.remarks import LEVELS, TOPICS
 from duban.plugins import lint_checks, words_in
-from linting import CASES, Example, cases, page_examples, said
-from support import PLAN, content, run_cli, task
+from duban.studies.allowances import CODES as ALLOWANCE_CODES
+from linting import CASES, PAGES, Example, cases, page_examples, said
+from support import CRITERION, PLAN, content, flow, run_cli, task, tasks_text
 
 CODES = words_in("lints")
 ALL = [pytest.param(code, case, id=f"{code}: {case['name']}") for code in CODES for case in cases(code)]
@@ -32,6 +35,33 @@ def test_every_check_has_its_cases_its_page_and_its_sentence(code: str) -> None:
 
 def test_no_case_or_page_is_of_a_check_that_is_gone() -> None:
     assert {path.stem for path in CASES.glob("*.yaml")} == set(CODES)
+    assert {path.stem for path in PAGES.glob("*.md")} - {"README"} == {*CODES, *ALLOWANCE_CODES}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_page_begins_with_code_topic_and_level(code: str) -> None:
+    check = lint_checks()[code]
+    title, _, about, _, why, *_ = (PAGES / f"{code}.md").read_text("utf-8").splitlines()
+    assert title.startswith(f"# {code}：")
+    assert about == f"类别：{say(f'topic.{check.topic}', 'zh')}　级别：{say(f'level.{check.level}', 'zh')}"
+    assert why
+
+
+@pytest.mark.parametrize("code", ALLOWANCE_CODES)
+def test_the_examples_on_the_pages_of_allowances(code: str, tmp_path: Path) -> None:
+    text = (PAGES / f"{code}.md").read_text("utf-8")
+    assert text.startswith(f"# {code}：") and f"级别：{say('level.fault', 'zh')}" in text
+    bad, good = re.findall(r"```yaml\nobligations:\n(.*?)```", text, re.S)
+    for name, lines in (("bad", bad), ("good", good)):
+        written = "".join(
+            f"  - {flow(task([CRITERION], **yaml.load(line[4:], yaml.BaseLoader)))}\n"
+            if line[:4] == "  - "
+            else f"{line}\n"
+            for line in lines.splitlines()
+        )
+        tasks = tasks_text().partition("  - ")[0] + "  - " + flow(task([CRITERION], id="0")) + "\n" + written
+        root = content(tmp_path / name, files={f"rules/{PLAN}/tasks.yaml": tasks})
+        assert (("fault", code) in codes(root)) == (name == "bad")
 
 
 @pytest.mark.parametrize(("code", "case"), ALL)

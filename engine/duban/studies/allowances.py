@@ -14,6 +14,8 @@ from duban.loading import files
 from duban.model.remarks import Edit, Remark
 from duban.sources.yaml import read_text
 
+CODES = ("allow_reasonless", "allow_unknown", "allow_unused")
+"""What may be wrong with an allowance; none of them can be let pass."""
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*lint:\s*allow\b\s*(?P<codes>[^:：]*?)\s*(?:[:：]\s*(?P<reason>.*?))?\s*$")
 _FOLDERS = ("rules", "graphs", "facts")
 
