@@ -15,10 +15,11 @@ from types import ModuleType
 from typing import Any, Protocol
 
 from duban.faults import Place
-from duban.model.expressions import Condition, Given, Target, Test, Value
+from duban.model.expressions import Condition, Given, Graded, Target, Test, Value
 from duban.model.grades import Grade, Limits
 from duban.model.intervals import Interval
 from duban.model.plan import Metric
+from duban.model.ratings import Rating
 from duban.model.remarks import Found, Level
 
 
@@ -57,6 +58,12 @@ class Slots(Protocol):
 
     def alternatives(self, slot: str) -> tuple[Test, ...]:
         """The small tests of a slot, of which one will do."""
+
+    def graded(self, standard: str, fold: str) -> Graded:
+        """The grade by a standard, its items' figures folded by a word."""
+
+    def group(self) -> tuple[str | None, tuple[Condition, ...]]:
+        """The group of `over`, and which of its members count."""
 
     def standards(self, slot: str) -> tuple[str, ...]:
         """The number of the standard a slot names, and of those that replaced it."""
@@ -151,6 +158,23 @@ class LintCheck:
     needs_document: bool
 
 
+@dataclass(frozen=True, slots=True)
+class MeasureWord:
+    """A word under `measure` that makes a figure out of what a standard says.
+
+    `metric` is what published figures of it stand under, `schema` what may be written for it and `beside` what under
+    further keys; `build` makes the expression of what is written. `rating` is how it calls classes, where it does.
+    """
+
+    word: str
+    manual: str
+    metric: str
+    schema: Mapping[str, Any]
+    beside: Mapping[str, Mapping[str, Any]]
+    build: Callable[[Slots, Any], Value]
+    rating: Rating | None
+
+
 @cache
 def plugins_in(folder: str) -> Mapping[str, ModuleType]:
     """The plug-in modules of a folder of the package by their word, in alphabetical order."""
@@ -223,6 +247,23 @@ def lint_checks() -> Mapping[str, LintCheck]:
             code, manual(module), module.LEVEL, module.TOPIC, module.look, getattr(module, "NEEDS_DOCUMENT", False)
         )
         for code, module in plugins_in("lints").items()
+    }
+
+
+@cache
+def measure_words() -> Mapping[str, MeasureWord]:
+    """Every measure word by its name."""
+    return {
+        word: MeasureWord(
+            word,
+            manual(module),
+            module.METRIC,
+            module.SCHEMA,
+            getattr(module, "BESIDE", {}),
+            module.build,
+            getattr(module, "RATING", None),
+        )
+        for word, module in plugins_in("measures").items()
     }
 
 

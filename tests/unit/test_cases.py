@@ -19,7 +19,7 @@ from duban.plugins import aggregate_words, standard_words, words_in
 from support import METRICS, PLAN, PLAN_TEXT, content, flow, report_of, task
 
 CASES = Path(__file__).parents[1] / "cases"
-PLUG_INS = ("criteria", "aggregates", "standards")
+PLUG_INS = ("criteria", "aggregates", "standards", "measures")
 LEAST_CASES = 4
 Case = Mapping[str, Any]
 
@@ -125,6 +125,32 @@ def test_a_criterion_means_what_its_cases_say(word: str, case: Case, tmp_path: P
     assert finding is not None
     assert finding.measure.criterion.word == word
     assert_as_expected(finding, case)
+
+
+def classed(case: Case) -> Case:
+    """A case with a section for each class it lists, of which that was published for the year; none where it is null."""
+    found = {f"断面{number}": written for number, written in enumerate(case.get("classes", ()), 1)}
+    things = [{"name": name} for name in found]
+    facts = [
+        {"metric": "水质类别", "subject": name, "value": written, "period": "2024", "reported_on": "2025-01-05"}
+        for name, written in found.items()
+        if written != "null"
+    ]
+    return {**case, "things": [*case.get("things", ()), *things], "facts": [*case.get("facts", ()), *facts]}
+
+
+@pytest.mark.parametrize(("word", "case"), cases("measures"))
+def test_a_measure_word_means_what_its_cases_say(word: str, case: Case, tmp_path: Path) -> None:
+    """As of criteria; `told` are words of the lines of arithmetic, the gaps and the remarks that are shown with it."""
+    finding, _ = audited(classed(case), METRICS, tmp_path)
+    assert_as_expected(finding, case)
+    if finding is None:
+        return
+    assert word in str(case["criterion"])
+    measure = finding.measure
+    shown = "\n".join(each.zh for each in (*measure.arithmetic, *measure.missing, *measure.remarks))
+    for words in case.get("told", ()):
+        assert words in shown, shown
 
 
 @pytest.mark.parametrize(("about", "case"), cases("verdicts"))

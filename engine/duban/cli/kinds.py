@@ -15,7 +15,7 @@ HELP = "列出规则里能写的词：检验词、合计词、文件种类、记
 EXAMPLES = ("duban kinds", "duban kinds --format json")
 _MARKS = {"text": "", "whole": "#", "day": "※"}
 """As in docs/judge.md."""
-_FOLDERS = ("criteria", "aggregates", "standards", "sources", "documents", "formats", "lints")
+_FOLDERS = ("criteria", "aggregates", "standards", "measures", "sources", "documents", "formats", "lints")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

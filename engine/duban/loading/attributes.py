@@ -18,6 +18,7 @@ from duban.model.expressions import (
     Holding,
     Own,
     Passing,
+    Rated,
     Stepped,
     Test,
     targets_of,
@@ -138,7 +139,7 @@ def _of_criterion(criterion: Criterion, rulebook: Rulebook) -> Iterator[tuple[st
         tests.append(criterion.applies_if.test)
     for test in tests:
         match test.left:
-            case Across(group=group, where=where):
+            case Across(group=group, where=where) | Rated(group=str() as group, where=where):
                 yield from _of_where(group, where, rulebook)
             case Passing(group=str() as group, where=where, that=that):
                 yield from _of_where(group, where, rulebook)

@@ -33,6 +33,7 @@ from duban.model.expressions import (
     Happened,
     Holding,
     Passing,
+    Rated,
     Series,
     Stepped,
     Test,
@@ -131,8 +132,8 @@ def _own_grain(value: Value) -> str | None:
     match value:
         case Series(fold=str(fold)) | Graded(fold=fold) | Across(of=Series(fold=str(fold))) if fold != EACH_READING:
             return aggregate_words()[fold].grain
-        case Passing(that=Compare(left=left)):
-            return _own_grain(left)
+        case Rated(of=value) | Passing(that=Compare(left=value)):
+            return _own_grain(value)
     return None
 
 
@@ -259,7 +260,7 @@ def _check_figures(
     test: Test, measured_in: str, metric: Metric | None, scales: Scales, place: Place, faults: Faults
 ) -> None:
     """Every figure must convert into the criterion's unit of measure and be one the metric can have."""
-    classed = metric is not None and metric.nature == "class" and isinstance(test.left, Series | Graded)
+    classed = metric is not None and metric.nature == "class" and isinstance(test.left, Series | Graded | Rated)
     if classed and isinstance(test, Compare) and test.operator in ("at_least", "more_than"):
         faults.add(place, "class_reaches", metric=metric.name if metric else "")
     for target in targets_of(test):

@@ -18,7 +18,7 @@ from duban.loading.standards import check_nonconformities
 from duban.loading.suggest import nearest
 from duban.loading.units import read_units
 from duban.loading.validation import check_document
-from duban.model.expressions import Across, Between, Condition, Passing, Test
+from duban.model.expressions import Between, Condition, Grouped, Test
 from duban.model.facts import Ledger
 from duban.model.plan import OPEN, Criterion, Obligation, Plan, Rulebook, groups_of
 from duban.model.quantities import NO_UNIT, Quantity, parse_quantity
@@ -206,7 +206,7 @@ def _check_criterion(criterion: Criterion, plan: Plan, rulebook: Rulebook, units
     if criterion.each in units.groups:
         _check_where(criterion.where, str(criterion.each), rulebook, units, criterion, faults)
     for test in tests:
-        if isinstance(test.left, Across | Passing) and test.left.group in units.groups:
+        if isinstance(test.left, Grouped) and test.left.group in units.groups:
             _check_where(test.left.where, str(test.left.group), rulebook, units, criterion, faults)
 
 

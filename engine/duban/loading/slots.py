@@ -33,12 +33,22 @@ from duban.model.plan import Metric, unit_of
 from duban.model.quantities import PERCENT, TIMES, Quantity, Scales, no_such_class, parse_quantity
 from duban.model.ranks import NUMBERED, RANKED, RANKS
 from duban.model.standards import Standard, successors
-from duban.plugins import SlotError, StandardWord, aggregate_words, criterion_words, standard_words, words_in
+from duban.plugins import (
+    SlotError,
+    StandardWord,
+    aggregate_words,
+    criterion_words,
+    measure_words,
+    standard_words,
+    words_in,
+)
 
 ACTS = ("do", "submit", "publish", "forbid")
 BANS = ("forbid", "conforms_to")
 _ALONE = (*ACTS, "conforms_to", "any_of")
 """The words that make a criterion without a figure being measured."""
+_BESIDE = ("that", "plain", "per")
+"""What may stand beside a word under `measure`, where the word does not name its own."""
 _OPERATORS: tuple[Operator, ...] = ("at_least", "at_most", "more_than", "less_than", "equal_to")
 _ACROSS = {"rate": "mean", "increment": "sum", "running_total": "sum"}
 
@@ -76,9 +86,10 @@ class Reader:
             if fold is None:
                 raise SlotError("measure", "fold_unsaid", metric=metric.name)
             return Across(group, self._where(), fold, Series(metric.name))
-        known = (*words_in("aggregates"), *words_in("standards"))
-        strange = [word for word in measure if word not in (*known, "that", "plain", "per")]
+        known = (*words_in("aggregates"), *words_in("standards"), *words_in("measures"))
         words = [word for word in measure if word in known]
+        beside = measure_words()[words[0]].beside if words and words[0] in words_in("measures") else _BESIDE
+        strange = [word for word in measure if word not in (*known, *beside)]
         if strange or len(words) != 1:
             found = strange[0] if strange else words[1] if words else ""
             raise SlotError(
@@ -87,6 +98,8 @@ class Reader:
         word = words[0]
         if word == "share":
             return self._share(measure)
+        if word in words_in("measures"):
+            return measure_words()[word].build(self, measure[word])
         if "per" in measure:
             raise SlotError("measure", "per_without_share", word=word)
         if word in words_in("standards"):
@@ -168,6 +181,10 @@ class Reader:
             found.append(test)
         return tuple(found)
 
+    def group(self) -> tuple[str | None, tuple[Condition, ...]]:
+        group = self._outer.get("over")
+        return group, self._where() if group is not None else ()
+
     def standards(self, slot: str) -> tuple[str, ...]:
         number = cited(slot, self.raw[slot], self._shelf.standards).number
         return successors(number, self._shelf.standards)
@@ -191,12 +208,19 @@ class Reader:
     def _metric(self) -> Metric | None:
         measure = self.raw.get("measure", self._outer.get("measure"))
         while isinstance(measure, Mapping):
-            word = next((each for each in measure if each not in ("that", "plain", "per")), "")
-            graded = standard_words()[word].metric if word in words_in("standards") else None
-            measure = graded or measure.get(word)
+            words = [word for word in measure if word in (*words_in("standards"), *words_in("measures"))]
+            if words:
+                own = words_in("standards")
+                measure = standard_words()[words[0]].metric if words[0] in own else measure_words()[words[0]].metric
+                break
+            measure = measure.get(next((each for each in measure if each not in _BESIDE), ""))
         return self._shelf.metrics.get(measure) if isinstance(measure, str) else None
 
-    def _graded(self, standard: StandardWord, fold: Any, group: str | None) -> Value:
+    def graded(self, standard: str, fold: str) -> Graded:
+        """A grade by a standard: its items must be metrics of the rulebook, in units of measure that convert."""
+        return self._graded(standard_words()[standard], fold, None)
+
+    def _graded(self, standard: StandardWord, fold: str, group: str | None) -> Graded:
         """A grade by a standard: its items must be metrics of the rulebook, in units of measure that convert."""
         means = tuple(word for word, aggregate in aggregate_words().items() if aggregate.like == "mean")
         folds = standard.folds or means

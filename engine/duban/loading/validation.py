@@ -17,7 +17,7 @@ from duban import schemas
 from duban.faults import Fault, Faults, Place
 from duban.loading.suggest import nearest
 from duban.model.ranks import GRADE, RANKS
-from duban.plugins import Row, criterion_words, words_in
+from duban.plugins import Row, criterion_words, measure_words, words_in
 from duban.sources.yaml import Map, Seq
 
 _NUMBER = re.compile(r"^[+-]?\d+(\.\d+)?$")
@@ -74,7 +74,15 @@ def schema_of(name: str) -> dict[str, Any]:
         schema["$defs"]["criterion"]["properties"]["if"]["properties"].update(tests)
         deeds = {word: words[word] for word in ("do", "submit", "publish")}
         folds = {word: {"type": "string", "minLength": 1} for word in words_in("standards")}
-        schema["$defs"]["shared"]["then"]["properties"].update(folds)
+        made = {word: dict(plugin.schema) for word, plugin in measure_words().items()}
+        beside = {key: dict(part) for plugin in measure_words().values() for key, part in plugin.beside.items()}
+        schema["$defs"]["shared"]["then"]["properties"].update({**folds, **made})
+        criterion, alternative = (
+            schema["$defs"]["criterion"]["properties"],
+            schema["$defs"]["alternative"]["properties"],
+        )
+        for properties in (criterion, criterion["if"]["properties"], alternative):
+            properties["measure"]["properties"].update({**made, **beside})
         schema["$defs"]["alternative"]["properties"].update({**tests, **deeds})
         phase = schema["$defs"]["criterion"]["properties"]["phases"]["items"]
         phase["properties"].update({**words, "strength": schema["$defs"]["criterion"]["properties"]["strength"]})

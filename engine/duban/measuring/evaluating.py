@@ -18,6 +18,7 @@ from duban.measuring.estimates import NOTHING, About, Context, Estimate, Outcome
 from duban.measuring.grading import graded
 from duban.measuring.groups import across, share_of_members
 from duban.measuring.own_readings import share_of_readings
+from duban.measuring.rating import rated
 from duban.measuring.readings import series
 from duban.measuring.targets import held
 from duban.model.expressions import (
@@ -29,6 +30,7 @@ from duban.model.expressions import (
     Happened,
     Holding,
     Passing,
+    Rated,
     Series,
     Test,
     Value,
@@ -82,6 +84,8 @@ def value(asked: Value, about: About, window: Window, context: Context) -> Estim
             return series(asked, about, window, context)
         case Graded():
             return graded(asked, about, window, context)
+        case Rated():
+            return rated(asked, about, window, context)
         case Across():
             return across(asked, about, window, context)
         case Happened():

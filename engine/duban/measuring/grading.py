@@ -22,7 +22,7 @@ _YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class Item:
     """What is known of one item: its figure in the standard's unit of measure, and what it was made of."""
 
     limits: Limits
@@ -45,7 +45,7 @@ def graded(asked: Graded, about: About, window: Window, context: Context) -> Est
     stated = published(metric, span, about, window, context)
     if any(covers(fact, span) for fact in stated.facts):
         return stated
-    member = about.member or member_on(about.subject, min(window.span.last, context.records.as_of), context.records)
+    member = _graded_member(about, window, context)
     if each:
         return _sampled(asked, standard, stated, member, span, about, window, context)
     return _averaged(asked, standard, stated, member, span, about, window, context)
@@ -63,16 +63,10 @@ def _averaged(
 ) -> Estimate:
     """The grade of the items' means, each of which needs its stated minimum of months like any mean."""
     metric, attributes = context.rulebook.metrics[asked.metric], member.attributes
-    limits = standard.of(attributes)
-    # Most items of most sections are never reported, and a year of months without a reading is dear to fold.
-    heard = {item for item, name in asked.items if _is_heard(name, about, window, context)}
-    names = {item: name for item, name in asked.items if item in limits and (item in heard or limits[item].least)}
-    if heard.isdisjoint(names):
+    names = _names(asked, standard, attributes, about, window, context)
+    if not any(_is_heard(name, about, window, context) for name in names.values()):
         return replace(stated, missing=(*stated.missing, said("gap.items", items="、".join(names))))
-    items: dict[str, _Item] = {}
-    for item, name in names.items():
-        each = series(Series(name, asked.fold), about, window, context)
-        items[item] = _Item(limits[item], _converted(each.interval, name, limits[item], context), each)
+    items = items_of(asked, about, window, context)
     grade = standard.grade({name: item.figure for name, item in items.items()}, attributes)
     facts = tuple(fact for item in items.values() for fact in item.estimate.facts)
     least = needed(span.months, context.rulebook.defaults.least_readings_share)
@@ -85,6 +79,42 @@ def _averaged(
         open=tuple(gaps for item in items.values() for gaps in item.estimate.open),
         remarks=tuple(_remarks(facts, span, least)),
     )
+
+
+def items_of(asked: Graded, about: About, window: Window, context: Context) -> dict[str, Item]:
+    """What is known of every item that is reported, and of those that must be."""
+    standard, attributes = standard_words()[asked.standard], _graded_member(about, window, context).attributes
+    limits = standard.of(attributes)
+    items: dict[str, Item] = {}
+    for item, name in _names(asked, standard, attributes, about, window, context).items():
+        each = series(Series(name, asked.fold), about, window, context)
+        items[item] = Item(limits[item], _converted(each.interval, name, limits[item], context), each)
+    return items
+
+
+def _graded_member(about: About, window: Window, context: Context) -> Member:
+    """What is graded, with the attributes it has at the end of the span."""
+    return about.member or member_on(about.subject, min(window.span.last, context.records.as_of), context.records)
+
+
+def _names(
+    asked: Graded,
+    standard: StandardWord,
+    attributes: Mapping[str, str],
+    about: About,
+    window: Window,
+    context: Context,
+) -> dict[str, str]:
+    """The metrics of the items that count, by item.
+
+    Most items of most sections are never reported, and a year of months without a reading is dear to fold.
+    """
+    limits = standard.of(attributes)
+    return {
+        item: name
+        for item, name in asked.items
+        if item in limits and (limits[item].least or _is_heard(name, about, window, context))
+    }
 
 
 def _is_heard(metric: str, about: About, window: Window, context: Context) -> bool:
@@ -134,7 +164,7 @@ def _sampled(
         tuple(facts),
         () if grade.interval.settled else missing,
         True,
-        (*grade.lines, *_deciding(grade, metric.measured_in, standard.title)),
+        (*grade.lines, *deciding(grade, metric.measured_in, standard.title)),
     )
 
 
@@ -148,7 +178,7 @@ def _converted(figure: Interval, metric: str, limits: Limits, context: Context) 
     return Interval(there(figure.low), there(figure.high), there(figure.now))
 
 
-def _missing(items: Mapping[str, _Item], months: int, least: int) -> Iterator[Said]:
+def _missing(items: Mapping[str, Item], months: int, least: int) -> Iterator[Said]:
     """The items without any reading, then the others by how many months they still lack."""
     unsettled = {name: item for name, item in items.items() if not item.figure.settled}
     none = [name for name, item in unsettled.items() if item.months == 0]
@@ -162,7 +192,7 @@ def _missing(items: Mapping[str, _Item], months: int, least: int) -> Iterator[Sa
         yield said("gap.items_months", items="、".join(names), n=number)
 
 
-def _lines(items: Mapping[str, _Item], grade: Grade, measured_in: str, title: str) -> Iterator[Said]:
+def _lines(items: Mapping[str, Item], grade: Grade, measured_in: str, title: str) -> Iterator[Said]:
     """Each item's figure with its class, and which of them decides."""
     for name, item in items.items():
         placed = item.limits.place(item.figure)
@@ -170,10 +200,10 @@ def _lines(items: Mapping[str, _Item], grade: Grade, measured_in: str, title: st
             figure = show(placed.figure, placed.measured_in)
             rank = show(Fraction(placed.now), measured_in)
             yield said("sum.item", item=name, n=item.months, figure=figure, grade=rank)
-    yield from _deciding(grade, measured_in, title)
+    yield from deciding(grade, measured_in, title)
 
 
-def _deciding(grade: Grade, measured_in: str, title: str) -> Iterator[Said]:
+def deciding(grade: Grade, measured_in: str, title: str) -> Iterator[Said]:
     """Which item decides, and by which limit."""
     worst = grade.deciding
     if worst is None or worst.now is None or worst.held is None:

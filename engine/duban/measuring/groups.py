@@ -31,9 +31,9 @@ ANSWERS: dict[bool | None, Interval] = {
 def across(asked: Across, about: About, window: Window, context: Context) -> Estimate:
     """A fold of a metric over the members; a mean of rates is weighted by its denominator unless it is to be plain."""
     metric = context.rulebook.metrics[asked.of.metric]
-    found = _members(asked.group, asked.where, window, context)
+    found = roster(asked.group, asked.where, window, context)
     if not found:
-        return _empty(asked.group)
+        return empty(asked.group)
     denominator = metric.denominator if asked.fold == "mean" and metric.nature == "rate" and not asked.plain else None
     items: list[Interval] = []
     facts: list[Fact] = []
@@ -69,9 +69,9 @@ def across(asked: Across, about: About, window: Window, context: Context) -> Est
 def share_of_members(asked: Passing, about: About, window: Window, context: Context, test: Testing) -> Estimate:
     """The share of members that pass a test, or for which a thing was done."""
     assert asked.group is not None
-    found = _members(asked.group, asked.where, window, context)
+    found = roster(asked.group, asked.where, window, context)
     if not found:
-        return _empty(asked.group)
+        return empty(asked.group)
     answers: list[bool | None] = []
     facts: list[Fact] = []
     lacking: str | None = None
@@ -108,13 +108,14 @@ def share_of_members(asked: Passing, about: About, window: Window, context: Cont
     return Estimate(interval, tuple(facts), names, reported, lines, lacking, awaits=awaits)
 
 
-def _members(group: str, where: tuple[Condition, ...], window: Window, context: Context) -> tuple[Member, ...]:
-    """The inventory as of the period's end, or as of the audit where that is earlier."""
+def roster(group: str, where: tuple[Condition, ...], window: Window, context: Context) -> tuple[Member, ...]:
+    """Who counts in an inventory as of the period's end, or as of the audit where that is earlier."""
     day = min(window.roster or window.span.last, context.records.as_of)
     return chosen(group, where, day, context.records, context.rulebook.scales)
 
 
-def _empty(group: str) -> Estimate:
+def empty(group: str) -> Estimate:
+    """No figure, for want of members."""
     return Estimate(NOTHING, missing=(said("gap.members", group=group),), lacking="inventory")
 
 

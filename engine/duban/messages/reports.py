@@ -253,6 +253,7 @@ REPORTS: dict[str, tuple[str, str]] = {
     "kinds.aggregates": ("合计词", "aggregates"),
     "kinds.standards": ("标准", "standards"),
     "kinds.lints": ("lint 的检查", "checks of lint"),
+    "kinds.measures": ("按标准算出来的", "measures by standards"),
     "kinds.sources": ("来源", "sources"),
     "kinds.documents": ("能读的文件", "documents"),
     "kinds.formats": ("格式", "formats"),

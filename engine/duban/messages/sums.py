@@ -28,6 +28,21 @@ SUMS: dict[str, tuple[str, str]] = {
         "{item}：{n}次检测中{m}次达到{grade}（{share}）",
         "{item}: {m} of {n} samplings are {grade} ({share})",
     ),
+    "sum.item_members": (
+        "{item}：{n}个断面平均 {figure}，{grade}",
+        "{item}: mean of {n} sections {figure}, {grade}",
+    ),
+    "sum.class_members": ("{grade}{n}个：{names}", "{grade}, {n}: {names}"),
+    "sum.class_members_more": ("{grade}{n}个：{names}等", "{grade}, {n}: {names} and others"),
+    "sum.state": ("{grade}，水质状况{state}（{title}）", "{grade}, so {state} ({title})"),
+    "sum.pooled": (
+        "{n}个断面各项目平均以后定类，水质状况{state}（{title}，断面少于5个的办法）",
+        "class of the items' means over {n} sections, so {state} ({title}, for fewer than 5 sections)",
+    ),
+    "sum.shared": (
+        "{n}个断面，有类别的{k}个：Ⅰ～Ⅲ类 {good}，劣Ⅴ类 {worst}，水质状况{state}（{title}，断面类别比例）",
+        "{n} sections, {k} with a class: Ⅰ to Ⅲ {good}, 劣Ⅴ {worst}, so {state} ({title}, by shares of classes)",
+    ),
     "sum.spans": ("{n}个{span}的平均中{good}个合格 = {figure}", "{good} of the means of {n} {span}s pass = {figure}"),
     "fold.sum": ("合计", "sum"),
     "fold.mean": ("平均", "mean"),
@@ -58,6 +73,15 @@ SUMS: dict[str, tuple[str, str]] = {
         "how many samplings within the bands make it {worse} rather than {better} (the guide does not say)",
     ),
     "gap.rest": ("{period}剩下的检测", "the samplings still to come in {period}"),
+    "gap.figures": ("{names}各项目的浓度", "the figures of the items of {names}"),
+    "gap.mixed_limits": (
+        "平均以后用哪种限值（各断面的{title}限值不一样，结果不同）",
+        "which limits the means are held to (those of {title} differ between these sections, and so do the results)",
+    ),
+    "gap.no_way": (
+        "正好{n}个断面用哪种办法，{title}能查到的文字没有说，两种办法结果不同（平均是{pooled}，比例是{shared}）",
+        "which way {title} means for exactly {n} sections is not said where it could be read, and the two differ (by means {pooled}, by shares {shared})",
+    ),
     "gap.members": ("清单“{group}”没有符合条件的成员", "no member of '{group}' meets the conditions"),
     # remarks
     "remark.moved": ("时限由{before}改为{after}（{act}）", "deadline moved from {before} to {after} ({act})"),
@@ -101,6 +125,10 @@ SUMS: dict[str, tuple[str, str]] = {
         "there are readings of {n} months, fewer than {least}: no verdict",
     ),
     "remark.single_days": ("整月只有一天的读数：{days}", "months with readings of one day alone: {days}"),
+    "remark.no_way": (
+        "正好{n}个断面，{title}能查到的文字没有说用哪种办法，两种办法结果一样才定",
+        "{n} sections: which way {title} means is not said where it could be read; decided only where both agree",
+    ),
     "remark.objection": ("异议（{who}，{fact}）：{reason}", "objection ({who}, {fact}): {reason}"),
     # the steps of a route
     "path.task": ("任务{id}", "task {id}"),

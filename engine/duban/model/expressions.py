@@ -127,6 +127,20 @@ class Graded:
 
 
 @dataclass(frozen=True, slots=True)
+class Rated:
+    """The rank that a measure word gives the subject by its grade, or the members of a group by theirs together.
+
+    `metric` is what published ranks stand under.
+    """
+
+    word: str
+    metric: str
+    of: Graded
+    group: str | None = None
+    where: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Passing:
     """The share, in percent, of members (or, without a group, of the subject's own readings) that pass a test.
 
@@ -159,7 +173,9 @@ class Holding:
     of: tuple[Test, ...]
 
 
-Value = Series | Across | Happened | Passing | Change | Graded | Holding
+Value = Series | Across | Happened | Passing | Change | Graded | Rated | Holding
+Grouped = Across | Passing | Rated
+"""What may be made of the members of a group."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from duban.model.expressions import (
     Happened,
     Holding,
     Passing,
+    Rated,
     Series,
     Test,
     Value,
@@ -283,7 +284,7 @@ class Rulebook:
 
 def _conditions(value: Value) -> tuple[Condition, ...]:
     match value:
-        case Happened(where=where) | Across(where=where):
+        case Happened(where=where) | Across(where=where) | Rated(where=where):
             return where
         case Passing(where=where, that=Happened(where=inner)):
             return (*where, *inner)
@@ -299,7 +300,7 @@ def groups_of(value: Value) -> tuple[str, ...]:
     match value:
         case Holding(of=of):
             return tuple(group for each in of for group in groups_of(each.left))
-        case Across(group=group):
+        case Across(group=group) | Rated(group=str() as group):
             return (group,)
         case Passing(group=group, that=that):
             inner = groups_of(that.left) if isinstance(that, Compare) else ()
@@ -310,7 +311,7 @@ def groups_of(value: Value) -> tuple[str, ...]:
 def metric_of(value: Value) -> str | None:
     """The metric a value is read from, where it is read from one."""
     match value:
-        case Series(metric=metric) | Graded(metric=metric):
+        case Series(metric=metric) | Graded(metric=metric) | Rated(metric=metric):
             return metric
         case Across(of=series) | Change(of=series):
             return series.metric
@@ -326,6 +327,8 @@ def metrics_of(value: Value) -> tuple[str, ...]:
             return tuple(dict.fromkeys(name for test in tests for name in metrics_of(test.left)))
         case Graded(metric=metric, items=items):
             return (metric, *(name for _, name in items))
+        case Rated(metric=metric, of=grade):
+            return (metric, *metrics_of(grade))
         case Passing(that=Compare(left=left)):
             return metrics_of(left)
     name = metric_of(value)
@@ -360,7 +363,7 @@ def unit_of(value: Value, metrics: Mapping[str, Metric]) -> str:
             return PERCENT
         case Change(of=of, relative=relative):
             return PERCENT if relative else metrics[of.metric].moved_in
-        case Graded(metric=name):
+        case Graded(metric=name) | Rated(metric=name):
             return metrics[name].measured_in
         case Series(metric=name, fold=fold) | Across(of=Series(metric=name), fold=fold):
             return TIMES if fold == "count" else metrics[name].measured_in

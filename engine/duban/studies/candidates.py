@@ -9,11 +9,23 @@ from fractions import Fraction
 
 from duban.measuring import evaluating
 from duban.measuring.silence import covers
-from duban.model.expressions import Across, Change, Compare, Graded, Happened, Holding, Passing, Series, asks_for_deeds
+from duban.model.expressions import (
+    Across,
+    Change,
+    Compare,
+    Graded,
+    Happened,
+    Holding,
+    Passing,
+    Rated,
+    Series,
+    asks_for_deeds,
+)
 from duban.model.facts import Fact
 from duban.model.periods import Period, cycle, of_grain
-from duban.model.plan import unit_of
+from duban.model.plan import metric_of, unit_of
 from duban.model.ranks import RANKED
+from duban.plugins import measure_words
 from duban.studies.duty import RAISED, Duty
 from duban.studies.figures import edge, figures, openings_of
 from duban.studies.hypothesis import Amount
@@ -50,6 +62,9 @@ def candidates(duty: Duty) -> Iterator[Candidate]:
             yield from figures(left, duty)
         case Graded(metric=metric):
             # What decides is a grade published for the period; its items' figures only come to one.
+            yield from figures(Series(metric), duty)
+        case Rated(metric=metric):
+            yield from _graded_members(left, duty)
             yield from figures(Series(metric), duty)
         case Holding():
             for each in duty.alternatives():
@@ -98,7 +113,8 @@ def _members(left: Passing, duty: Duty) -> Iterator[Candidate]:
                 made = duty.drafts.proven(bare[0]) if bare else duty.drafts.deed(left.that, duty.day, member.name)
                 groups.append((Fraction(not bare), member.name, (made,)))
             continue
-        series = Series(left.that.left.metric) if isinstance(left.that.left, Graded) else left.that.left
+        ranked = isinstance(left.that.left, Graded | Rated)
+        series = Series(metric_of(left.that.left) or "") if ranked else left.that.left
         if not isinstance(series, Series):
             continue
         metric = context.rulebook.metrics[series.metric]
@@ -115,6 +131,33 @@ def _members(left: Passing, duty: Duty) -> Iterator[Candidate]:
             facts = tuple(duty.drafts.reading(metric, member.name, period, figure) for period in periods)
             groups.append((gap, member.name, facts))
             break
+    yield from _most_fitting(groups, duty)
+
+
+def _graded_members(left: Rated, duty: Duty) -> Iterator[Candidate]:
+    """So many more members published as good: those nearest to it first, then by name."""
+    rating = measure_words()[left.word].rating
+    assert rating is not None, "only words that rate make such an expression"
+    members = duty.members(left)
+    if left.group is None or len(members) <= rating.shared_above:
+        return
+    context, window = duty.context, duty.window(duty.context)
+    metric, good = context.rulebook.metrics[left.of.metric], Fraction(rating.good)
+    groups: list[tuple[Fraction, str, tuple[Fact, ...]]] = []
+    for member in members:
+        grade = evaluating.value(left.of, duty.about(member), window, context).interval
+        if grade.high is not None and grade.high <= good:
+            continue
+        gap = grade.now - good if grade.now is not None else Fraction(len(rating.of_classes))
+        for periods in openings_of(Series(metric.name), metric, member.name, False, duty):
+            facts = tuple(duty.drafts.reading(metric, member.name, period, good) for period in periods)
+            groups.append((gap, member.name, facts))
+            break
+    yield from _most_fitting(groups, duty)
+
+
+def _most_fitting(groups: list[tuple[Fraction, str, tuple[Fact, ...]]], duty: Duty) -> Iterator[Amount]:
+    """So many of the members' records, those with the smallest gap first."""
     groups.sort(key=lambda group: (group[0], group[1]))
     if groups:
         yield Amount(

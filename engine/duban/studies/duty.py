@@ -12,7 +12,7 @@ from duban.measuring.duties import Task
 from duban.measuring.estimates import About, Context, Window
 from duban.measuring.inventory import Member, chosen
 from duban.measuring.windows import until, window_of
-from duban.model.expressions import Across, Between, Holding, Passing
+from duban.model.expressions import Between, Grouped, Holding
 from duban.model.facts import Fact
 from duban.model.findings import Goal, Measure
 from duban.model.plan import Metric, unit_of
@@ -74,7 +74,7 @@ class Duty:
             )
             yield replace(self, task=replace(self.task, test=test), measure=measure)
 
-    def members(self, of: Across | Passing) -> Sequence[Member]:
+    def members(self, of: Grouped) -> Sequence[Member]:
         """The members of a group that count for the period."""
         if of.group is None:
             return ()

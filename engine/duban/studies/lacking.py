@@ -14,6 +14,7 @@ from duban.model.expressions import (
     Between,
     Change,
     Compare,
+    Grouped,
     Holding,
     Issued,
     Own,
@@ -141,7 +142,7 @@ def _baseline(duty: Duty) -> Iterator[Variants]:
 
 def _inventory(duty: Duty) -> Iterator[Variants]:
     left = duty.task.test.left
-    if not isinstance(left, Across | Passing) or left.group is None:
+    if not isinstance(left, Grouped) or left.group is None:
         return
     day = min(duty.drafts.today, duty.task.period.last)
     facts = [duty.drafts.entered(NEW_MEMBER, left.group, day)]
