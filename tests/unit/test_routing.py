@@ -321,6 +321,15 @@ def test_a_name_that_many_below_bear_names_nobody_in_the_citys_plan() -> None:
     assert our_content().units.named("县人民政府", "柳州市") is None
 
 
+def test_a_plan_names_a_unit_of_another_place_by_the_name_that_says_where_it_is() -> None:
+    units = our_content().units
+    found = units.named("南宁市人民政府", "柳州市")
+    assert found is not None and found.place_name == "南宁市"
+    neighbour = units.named("柳城县水利局", "融水苗族自治县")
+    assert neighbour is not None and neighbour.place_name == "柳城县"
+    assert units.named("县科技工贸信息化局", "融水苗族自治县") is None
+
+
 def test_a_county_in_a_citys_notice_is_called_by_its_full_name() -> None:
     units = our_content().units
     county = units.named("县人民政府", "融水苗族自治县")

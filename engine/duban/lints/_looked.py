@@ -49,12 +49,16 @@ class Text:
 
 @dataclass(frozen=True)
 class Looked:
-    """The content with the day by which it is looked at, and the printed text of those plans whose document was given."""
+    """The content with the day by which it is looked at, and the printed text of those plans whose document was given.
+
+    `whole` says that the content is all of its folder, so that what nothing uses is idle.
+    """
 
     content: Content
     root: Path
     as_of: date
     texts: Mapping[str, Text] = field(default_factory=dict)
+    whole: bool = True
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:

@@ -28,7 +28,10 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a check has found: where it stands in the rulebook, the values of its sentence, the duty it is about."""
+    """What a check has found: where it stands in the rulebook, the values of its sentence, the duty it is about.
+
+    A value that is itself a sentence of the catalogue (`Said`) is read in the reader's language.
+    """
 
     place: Place
     values: Mapping[str, object] = field(default_factory=dict)

@@ -84,15 +84,17 @@ class Units:
         return tuple(found)
 
     def named(self, name: str, jurisdiction: str) -> Unit | None:
-        """The unit a plan of this place means by a printed name: its own first, then those above it, then the one below
-        it whose name says of which place it is: a city's plan names its counties' governments."""
+        """The unit a plan of this place means by a printed name: its own first, then those above it, then the one whose
+        name says of which place it is: one below, as a city's plan names its counties' governments, or one elsewhere."""
         for place in self.around(jurisdiction):
             unit_id = self._by_name.get((place, name))
             if unit_id is not None:
                 return self.units[unit_id]
-        below = [self.units[unit_id] for unit_id in self._spelled.get(name, ())]
-        below = [unit for unit in below if _tells_place(name, unit) and self.within(unit.place_name, jurisdiction)]
-        return below[0] if len(below) == 1 else self.units.get(name)
+        placed = [self.units[unit_id] for unit_id in self._spelled.get(name, ())]
+        placed = [unit for unit in placed if _tells_place(name, unit)]
+        below = [unit for unit in placed if self.within(unit.place_name, jurisdiction)]
+        one = below or placed
+        return one[0] if len(one) == 1 else self.units.get(name)
 
     def called(self, unit: Unit, jurisdiction: str) -> str:
         """What a unit is called in this place: one that is not of here or above needs the name that says where it is."""

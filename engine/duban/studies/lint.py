@@ -13,6 +13,7 @@ from duban.loading.content import Content
 from duban.loading.suggest import nearest
 from duban.messages import say
 from duban.model.remarks import TOPICS, Edit, Found, Linted, Remark
+from duban.model.said import Said
 from duban.plugins import LintCheck, lint_checks
 from duban.studies.allowances import Allowance, allowances
 
@@ -70,11 +71,11 @@ def lint(
     content is all of its folder, so that an allowance which matches nothing anywhere is known to be idle.
     """
     compile_rules([replace(rule, first_day=None, last_day=None) for rule in content.rules], _ANY_DAY)
-    looked = Looked(content, root, as_of, texts or {})
+    looked = Looked(content, root, as_of, texts or {}, whole)
     checks = (choice or Choice()).checks
     reading = [each for each in checks if not each.needs_document or looked.texts]
     found = [
-        Remark(check.level, check.code, each, say(f"lint.{check.code}", language, **each.values))
+        Remark(check.level, check.code, each, say(f"lint.{check.code}", language, **_values(each, language)))
         for check in reading
         for each in check.look(looked)
     ]
@@ -84,6 +85,11 @@ def lint(
     remarks = tuple(sorted([*said, *wrong], key=lambda each: each.sort_key))
     about = {each.code: each.manual for each in reading}
     return Linted(remarks, about, len(found) - len(said), len(checks) - len(reading))
+
+
+def _values(found: Found, language: str) -> dict[str, object]:
+    """The values of a sentence; a part that is a sentence itself in the language."""
+    return {name: value.says(language) if isinstance(value, Said) else value for name, value in found.values.items()}
 
 
 def _faults(
