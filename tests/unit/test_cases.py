@@ -201,7 +201,7 @@ def between(written: Any) -> Interval:
 
 @pytest.mark.parametrize(("word", "case"), cases("standards"))
 def test_a_standard_means_what_its_cases_say(word: str, case: Case) -> None:
-    """The figures of one sampling, or of several that are graded together; `unsaid` are words of what stays open."""
+    """The figures of one sampling, or of several that are graded together; `gaps` are words of what stays open."""
     standard, attributes = standard_words()[word], case.get("attributes", {})
     samplings = [
         {item: between(written) for item, written in figures.items()}
@@ -216,6 +216,6 @@ def test_a_standard_means_what_its_cases_say(word: str, case: Case) -> None:
     found = {name: as_text(getattr(grade.interval, name)) for name in ("low", "high", "now")}
     found |= {name: as_text(getattr(decides, name, None)) for name in ("limit", "margin")}
     found["item"] = decides.item if decides is not None else None
-    unsaid = wanted.pop("unsaid", "")
-    assert unsaid in "；".join(each.zh for each in grade.unsaid)
+    gaps = wanted.pop("gaps", "")
+    assert gaps in "；".join(each.zh for each in grade.gaps)
     assert {name: found[name] for name in wanted} == {name: plain(value) for name, value in wanted.items()}

@@ -11,7 +11,7 @@ from duban.measuring.inventory import Member, member_on, own_figure
 from duban.measuring.readings import covers, figure_span, months_of, published, series
 from duban.model.expressions import Graded, Series
 from duban.model.facts import Fact
-from duban.model.grades import Grade, Limits
+from duban.model.grades import Grade, Limits, severity
 from duban.model.intervals import Bound, Interval, exactly
 from duban.model.periods import Period, of_grain
 from duban.model.quantities import Quantity, show
@@ -158,13 +158,17 @@ def _sampled(
     }
     samplings = [{**lasting, **found[period]} for period in sorted(found)]
     grade = standard.of_samplings(samplings, attributes, window.over)
-    missing = grade.unsaid if window.over else (*grade.unsaid, said("gap.rest", period=span.label))
+    missing = grade.gaps if window.over else (*grade.gaps, said("gap.rest", period=span.label))
     return Estimate(
         grade.interval,
         tuple(facts),
         () if grade.interval.settled else missing,
         True,
-        (*grade.lines, *deciding(grade, metric.measured_in, standard.title)),
+        grade.lines
+        or (
+            *_worst_lines(limits, samplings, metric.measured_in),
+            *deciding(grade, metric.measured_in, standard.title),
+        ),
     )
 
 
@@ -201,6 +205,18 @@ def _lines(items: Mapping[str, Item], grade: Grade, measured_in: str, title: str
             rank = show(Fraction(placed.now), measured_in)
             yield said("sum.item", item=name, n=item.months, figure=figure, grade=rank)
     yield from deciding(grade, measured_in, title)
+
+
+def _worst_lines(
+    limits: Mapping[str, Limits], samplings: Sequence[Mapping[str, Interval]], measured_in: str
+) -> Iterator[Said]:
+    """Each item's worst figure with its class."""
+    for item, limit in limits.items():
+        placed = [limit.place(figures[item]) for figures in samplings if item in figures]
+        if placed and not limit.beside:
+            worst = max(placed, key=severity)
+            figure, rank = show(worst.figure, limit.measured_in), show(Fraction(worst.now or 0), measured_in)
+            yield said("sum.item_worst", item=item, n=len(placed), figure=figure, grade=rank)
 
 
 def deciding(grade: Grade, measured_in: str, title: str) -> Iterator[Said]:

@@ -16,6 +16,7 @@ SUMS: dict[str, tuple[str, str]] = {
     "sum.fell": ("基期 {period}：{before} → {now}，下降 {by}", "base {period}: {before} → {now}, down by {by}"),
     "sum.rose": ("基期 {period}：{before} → {now}，提高 {by}", "base {period}: {before} → {now}, up by {by}"),
     "sum.item": ("{item}：{n}个月平均 {figure}，{grade}", "{item}: mean of {n} months {figure}, {grade}"),
+    "sum.item_worst": ("{item}：{n}次检测，最差 {figure}，{grade}", "{item}: worst of {n} samplings {figure}, {grade}"),
     "sum.deciding": (
         "由{item}定类：{figure}，{held}限值 {limit}，为{grade}（{title}，单因子）",
         "{item} decides: {figure}, limit of {held} {limit}, so {grade} ({title}, worst item)",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from duban.model.intervals import Bound, Interval
-from duban.model.said import Said
+from duban.model.said import Said, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +63,13 @@ class Placed:
 class Grade:
     """The class of a thing between the best and worst it can still be, and the item that decides the one it has.
 
-    `lines` are the arithmetic of a grade that no single item decides, `unsaid` what the standard leaves open.
+    `lines` are the arithmetic of a grade that no single item decides, `gaps` what is lacking or what the standard leaves open.
     """
 
     interval: Interval
     deciding: Placed | None
     lines: tuple[Said, ...] = ()
-    unsaid: tuple[Said, ...] = ()
+    gaps: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,9 @@ def single_factor(limits: Mapping[str, Limits], figures: Mapping[str, Interval])
 
     Items without limits are passed over; one that must be there and is not may be of any class.
     """
-    return worst_sampling(limits, [figures])
+    found = [limit.place(figures[item]) for item, limit in limits.items() if item in figures and not limit.beside]
+    lacking = any(limit.least and item not in figures for item, limit in limits.items())
+    return worst(found, _beyond(limits) if lacking or not found else None)
 
 
 def worst_sampling(
@@ -161,9 +163,14 @@ def worst_sampling(
     graded = {item: limit for item, limit in limits.items() if not limit.beside}
     found = [limit.place(figures[item]) for item, limit in graded.items() for figures in samplings if item in figures]
     times = Counter(item for figures in samplings for item in figures)
-    lacking = any(limit.least and times[item] < least for item, limit in graded.items())
-    open_ended = lacking or not final or not found
-    return worst(found, max(len(limit.bounds) for limit in graded.values()) + 1 if open_ended else None)
+    lacking = [item for item, limit in graded.items() if limit.least and times[item] < least]
+    grade = worst(found, _beyond(limits) if lacking or not final or not found else None)
+    return replace(grade, gaps=(said("gap.items", items="、".join(lacking)),)) if lacking else grade
+
+
+def _beyond(limits: Mapping[str, Limits]) -> int:
+    """The grade of what keeps no limit."""
+    return max(len(limit.bounds) for limit in limits.values()) + 1
 
 
 def worst(found: Collection[Placed], beyond: int | None = None) -> Grade:

@@ -67,8 +67,8 @@ def of_samplings(samplings: Sequence[Mapping[str, Interval]], _: Mapping[str, st
     possibly = _heavy([item.maybe if item.enough else Fraction(1) for item in items])
     low = HEAVY if surely else CLEAR
     high = CLEAR if clear else HEAVY if possibly else MILD
-    unsaid = tuple(_unsaid(items, low, high))
-    return Grade(Interval(low, high, now), None, lines, unsaid)
+    gaps = tuple(_unsettled(items, low, high))
+    return Grade(Interval(low, high, now), None, lines, gaps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def _line(item: _Item) -> Said:
     return said("sum.times", item=item.name, n=item.n, m=int(item.heavy * item.n), grade=GRADES[2], share=share)
 
 
-def _unsaid(items: Sequence[_Item], low: Fraction, high: Fraction) -> Iterator[Said]:
+def _unsettled(items: Sequence[_Item], low: Fraction, high: Fraction) -> Iterator[Said]:
     """What is lacking, and what the guide leaves open, where the grade is not settled."""
     if low == high:
         return
