@@ -56,6 +56,8 @@ def _linted(options: argparse.Namespace) -> Linted:
         choice = Choice(_names(options.select), _names(options.ignore))
     except UnknownCodeError as error:
         raise shared.UsageError(say("lint.no_code", options.lang, code=error.name, nearest=error.nearest)) from None
+    if not choice.checks:
+        raise shared.UsageError(say("lint.no_check", options.lang))
     content = load(options.content, options.path)
     texts: Mapping[str, Text] = {}
     if options.document:
@@ -70,7 +72,7 @@ def _linted(options: argparse.Namespace) -> Linted:
         as_of=shared.day(options.as_of, options.lang) or shared.today(),
         choice=choice,
         texts=texts,
-        whole=not options.path,
+        whole=len(content.rulebook.plans) == len(files.plan_folders(_root(options), ())),
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import signal
+import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -135,10 +137,15 @@ def tell(text: str) -> None:
 
 
 def save(path: Path, text: str, language: str) -> None:
-    """A whole file or none: written beside and moved into place."""
+    """A whole file or none: written beside and moved into place, with the rights of the file it replaces."""
+    path = path.resolve() if path.is_symlink() else path
     beside = path.with_name(f".{path.name}.part")
     try:
+        if path.exists() and not path.stat().st_mode & 0o222:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         beside.write_text(text, encoding="utf-8", newline="")
+        if path.exists():
+            beside.chmod(stat.S_IMODE(path.stat().st_mode))
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)

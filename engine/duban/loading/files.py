@@ -53,7 +53,10 @@ def replaced_common(root: Path) -> list[str]:
 
 
 def plan_folders(root: Path, plans: Sequence[str]) -> list[Path]:
-    """The folders of the named plans (by id or path), or of all. Raises ContentError for one that is not there."""
+    """The folders of the named plans, or of all. Raises ContentError for one that is not there.
+
+    A plan is named by its id, or by the path of its folder, of something within it, or of what holds it with others.
+    """
     known = {
         folder.name: folder
         for folder in sorted((root / "rules").iterdir())
@@ -65,16 +68,19 @@ def plan_folders(root: Path, plans: Sequence[str]) -> list[Path]:
 
     found, faults = [], []
     for name in plans:
-        folder = known.get(name)
-        if folder is None and Path(name).resolve() in known.values():
-            folder = Path(name).resolve()
-        if folder is None:
+        folders = [known[name]] if name in known else _around(Path(name), known.values())
+        if not folders:
             faults.append(Fault(Place(f"rules/{name}"), "no_plan", {"plan": name, "nearest": nearest(name, known)}))
-        elif folder not in found:
-            found.append(folder)
+        found.extend(folders)
     if faults:
         raise ContentError(faults)
-    return sorted(found)
+    return sorted(set(found))
+
+
+def _around(path: Path, folders: Iterable[Path]) -> list[Path]:
+    """Those of these folders that a path is within, or that are within it."""
+    path = path.resolve()
+    return [each for each in folders if path.exists() and (path.is_relative_to(each) or each.is_relative_to(path))]
 
 
 def yaml_in(folder: Path) -> list[Path]:

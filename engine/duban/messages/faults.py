@@ -106,6 +106,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         "rules/ 里没有计划；建一个 rules/<计划编号>/ 文件夹",
         "there is no plan under rules/; make a folder rules/<plan id>/",
     ),
+    "fault.document_of_another": (
+        "标题是“{title}”，计划“{plan}”的条款大半不在里面；换成这个计划的原文，或检查它自己的计划",
+        "its title is '{title}', and most clauses of plan '{plan}' are not in it; give that plan's text, or look at its own plan",
+    ),
     "fault.document_of_no_plan": (
         "不知道这是哪个计划的原文（候选：{plans}）；只检查一个计划，一个计划只给一份原文",
         "which plan this is the text of is not known (candidates: {plans}); look at one plan alone, with one document a plan",

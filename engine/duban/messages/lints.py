@@ -18,6 +18,10 @@ LINTS: dict[str, tuple[str, str]] = {
         "没有检查或类别“{code}”；duban kinds 列出各项检查",
         "there is no check or topic '{code}'; duban kinds lists them",
     ),
+    "lint.no_check": (
+        "这样选没有剩下一项检查；改 --select 或 --ignore",
+        "no check is left to make; change --select or --ignore",
+    ),
     "lint.allowed": ("另有 {n} 条按注释放过", "{n} more were let pass by comments"),
     "lint.fixed": ("改好了 {n} 处", "{n} places were put right"),
     "lint.pages": (

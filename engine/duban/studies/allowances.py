@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -16,15 +17,24 @@ from duban.sources.yaml import read_text
 
 CODES = ("allow_reasonless", "allow_unknown", "allow_unused")
 """What may be wrong with an allowance; none of them can be let pass."""
-_COMMENT = re.compile(r"(?:^|(?<=\s))#\s*lint:\s*allow\b\s*(?P<codes>[^:：]*?)\s*(?:[:：]\s*(?P<reason>.*?))?\s*$")
+_COMMENT = re.compile(
+    r"(?:^|(?<=\s))#\s*lint\s*[:：]\s*allow\b\s*(?P<codes>[^:：#]*?)\s*"
+    r"(?:[:：]\s*(?P<reason>.*?))?\s*(?=#\s*lint\s*[:：]|$)"
+)
+"""Several may stand on one line, each with its reason."""
 _FOLDERS = ("rules", "graphs", "facts")
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Span = tuple[int, int]
+"""The first and the last line of an entry, counted from 0."""
+_Spot = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
     """A comment that lets remarks of some codes pass on the lines it is about, both included; its reason for people to read.
 
-    `judged` says that all was looked at which it could match, so that one that matches nothing is idle.
+    Line 0 is the file as such. `judged` says that all was looked at which it could match, so that one that matches nothing
+    is idle.
     """
 
     place: Place
@@ -49,62 +59,94 @@ class Allowance:
 
 
 def allowances(root: Path, plans: Collection[str], *, whole: bool) -> tuple[Allowance, ...]:
-    """The allowances in the files of these plans and in what they share.
+    """The allowances in the files of these plans (by their folders) and in what they share.
 
     Where the content is not `whole`, what stands in shared files may be about plans that were not looked at.
     """
     found: list[Allowance] = []
-    for path in _files(root, plans):
+    for path, own in _files(root, plans):
         text = read_text(path, files.name_of(path, root))
-        if "lint:" in text:
-            judged = whole or path.parent.name in plans
-            found.extend(_in_file(text, files.name_of(path, root), judged=judged))
+        if "lint" in text:
+            found.extend(_in_file(text, files.name_of(path, root), judged=whole or own))
     return tuple(found)
 
 
-def _files(root: Path, plans: Collection[str]) -> Iterator[Path]:
+def _files(root: Path, plans: Collection[str]) -> Iterator[tuple[Path, bool]]:
+    """The files that were read, and whether each is of one of these plans alone."""
     for path in (path for folder in _FOLDERS for path in files.yaml_in(root / folder)):
-        own = path.relative_to(root).parts
-        if own[0] == "graphs" or (len(own) > 2 and own[1] in (files.COMMON, *plans)):
-            yield path
+        top, folder, *rest = path.relative_to(root).parts
+        own = top != "graphs" and bool(rest) and folder in plans
+        if own or top == "graphs" or (rest and folder == files.COMMON):
+            yield path, own
 
 
 def _in_file(text: str, name: str, *, judged: bool) -> Iterator[Allowance]:
     lines = text.splitlines()
-    written = _scalars(text)
-    for index, line in enumerate(lines):
-        match = _COMMENT.search(line)
-        if match is None or any(first <= (index, match.start()) < last for first, last in written):
+    matches = [(index, match) for index, line in enumerate(lines) for match in _COMMENT.finditer(line)]
+    if not matches:
+        return
+    layout = _Layout(text)
+    for index, match in matches:
+        if layout.is_text(index, match.start()):
             continue
-        first, last = _about(lines, index, alone=not line[: match.start()].strip())
+        first, last = layout.about(index, alone=lines[index].lstrip().startswith("#"))
         codes = tuple(code for code in re.split(r"[,，、\s]+", match["codes"]) if code)
         place = Place(name, index + 1, match.start() + 1)
         yield Allowance(place, codes, match["reason"] or "", first + 1, last + 1, match[0], judged)
 
 
-def _scalars(text: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """From where to where each scalar stands: a sign of a comment within one is text."""
-    tokens = yaml.scan(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return [
-        ((token.start_mark.line, token.start_mark.column), (token.end_mark.line, token.end_mark.column))
-        for token in tokens
-        if isinstance(token, yaml.ScalarToken)
-    ]
+class _Layout:
+    """On which lines the entries of a file stand, and where its texts do, in which no comment can be."""
 
+    def __init__(self, text: str) -> None:
+        self._entries: list[_Span] = []
+        self._brackets: list[_Span] = []
+        self._texts: list[tuple[_Spot, _Spot]] = []
+        self._seen: set[int] = set()
+        document: Any = yaml.compose(text, Loader=_LOADER)
+        self._first, self._last = document.start_mark.line, self._walk(document)
 
-def _about(lines: list[str], index: int, *, alone: bool) -> tuple[int, int]:
-    """The lines a comment is about: the entry that begins on its line, or on the next where it stands alone.
+    def is_text(self, line: int, column: int) -> bool:
+        """Whether a sign stands within a text."""
+        return any(first <= (line, column) < last for first, last in self._texts)
 
-    Before the first entry of a file it is about the whole file.
-    """
-    entries = [number for number, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")]
-    start = next((number for number in entries if number >= index), index) if alone else index
-    if alone and entries and start == entries[0]:
-        return 0, len(lines) - 1
-    depth = _depth(lines[start])
-    after = next((number for number in entries if number > start and _depth(lines[number]) <= depth), len(lines))
-    return start, after - 1
+    def about(self, line: int, *, alone: bool) -> _Span:
+        """The lines a comment is about: the entry that begins on its line, or on the next one where it stands alone.
 
+        Before the first entry of a file it is about the file (line -1 is the file as such). On a further line of an entry
+        in brackets it is about that entry, and on the line that closes several about the widest of them.
+        """
+        if alone and line < self._first:
+            return -1, self._last
+        target = line
+        if alone:
+            target = min((first for first, _ in self._entries if first > line), default=line)
+        begun = [last for first, last in self._entries if first == target]
+        if begun:
+            return target, max(begun)
+        around = [span for span in self._brackets if span[0] <= target <= span[1]]
+        closed = [span for span in around if span[1] == target]
+        return min(closed) if closed else max(around, default=(target, target))
 
-def _depth(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
+    def _walk(self, node: Any) -> int:
+        """Note what is below a node; its last line. One that an alias repeats stands where it was first written."""
+        if id(node) in self._seen:
+            return -1
+        self._seen.add(id(node))
+        start, end = node.start_mark, node.end_mark
+        if isinstance(node, yaml.ScalarNode):
+            self._texts.append(((start.line, start.column), (end.line, end.column)))
+            return int(end.line - (end.column == 0 and end.line > start.line))
+        pairs = node.value if isinstance(node, yaml.MappingNode) else [(each,) for each in node.value]
+        last = int(start.line)
+        for pair in pairs:
+            until = max(self._walk(each) for each in pair)
+            last = max(last, until)
+            # In brackets an entry is what is in brackets of its own; a pair or a word is a piece of one.
+            if not node.flow_style or (len(pair) == 1 and not isinstance(pair[0], yaml.ScalarNode)):
+                self._entries.append((int(pair[0].start_mark.line), until))
+        if not node.flow_style:
+            return last
+        if end.line > start.line:
+            self._brackets.append((int(start.line), int(end.line)))
+        return int(end.line)

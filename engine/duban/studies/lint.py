@@ -79,7 +79,7 @@ def lint(
         for check in reading
         for each in check.look(looked)
     ]
-    kept = allowances(root, [PurePosixPath(plan.place.file).parent.name for plan in looked.plans], whole=whole)
+    kept = allowances(root, [PurePosixPath(plan.place.file).parts[1] for plan in looked.plans], whole=whole)
     said = [each for each in found if not any(allowance.covers(each) for allowance in kept)]
     wrong = _faults(kept, found, {each.code for each in reading}, language)
     remarks = tuple(sorted([*said, *wrong], key=lambda each: each.sort_key))
