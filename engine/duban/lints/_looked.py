@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from duban.faults import Place
 from duban.judging.proving import prove
@@ -17,6 +18,9 @@ from duban.model.expressions import Test
 from duban.model.plan import OPEN, Clause, Criterion, Obligation, Plan, metrics_of
 from duban.model.remarks import Found
 from duban.model.units import Unit
+
+if TYPE_CHECKING:
+    from duban.lints._printed import Printed
 
 Spot = tuple[str | None, str | None, str | None, str | None]
 
@@ -32,6 +36,14 @@ class Text:
     def of(self, clause: Clause) -> str:
         """The squeezed text of the cell or paragraph that a clause names; nothing where it is not there."""
         return self._by_digest.get(clause.sha256) or self._by_spot.get(_spot(clause), "")
+
+    @cached_property
+    def printed(self) -> Printed:
+        """Its paragraphs and tables, cell by cell."""
+        # The readers import much; lint without a document should not wait for them.
+        from duban.lints._printing import printed_of
+
+        return printed_of(self)
 
     @cached_property
     def _by_digest(self) -> Mapping[str, str]:
