@@ -54,13 +54,22 @@ class ContentError(Exception):
 
 
 class Faults:
-    """A place to gather faults, so that all are told together."""
+    """A place to gather faults, so that all are told together; of more than `limit` the rest are only counted."""
 
-    def __init__(self) -> None:
+    def __init__(self, limit: int | None = None) -> None:
         self._found: list[Fault] = []
+        self._limit, self._more = limit, 0
 
     def add(self, place: Place, code: str, /, **values: object) -> None:
+        if self._limit is not None and len(self._found) >= self._limit:
+            self._more += 1
+            return
         self._found.append(Fault(place, code, values))
+
+    @property
+    def found(self) -> tuple[Fault, ...]:
+        """Those that were gathered, in the order of their places."""
+        return tuple(sorted(self._found, key=lambda fault: fault.sort_key))
 
     def extend(self, faults: Iterable[Fault]) -> None:
         self._found.extend(faults)
@@ -74,4 +83,4 @@ class Faults:
         return bool(self._found)
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self._found) + self._more

@@ -14,6 +14,7 @@ from duban.messages import CATALOGUE, LANGUAGES, say
 from duban.model.findings import Status
 from duban.model.plan import STRENGTHS
 from duban.plugins import SlotError
+from duban.studies.classify.cells import Wrong
 
 FAULTS = sorted(key for key in CATALOGUE if key.startswith("fault."))
 SOURCE = Path(duban.__file__).parent
@@ -67,7 +68,8 @@ def codes() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call):
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-                position = {"add": 1, "Fault": 1, "_fault": 1, "refused": 0, SlotError.__name__: 1}.get(name)
+                positions = {"add": 1, "Fault": 1, "_fault": 1, "refused": 0, SlotError.__name__: 1}
+                position = {**positions, "_tell": 2, Wrong.__name__: 0, "of": 1}.get(name)
                 if position is not None and len(node.args) > position:
                     code = node.args[position]
                     if isinstance(code, ast.Constant) and isinstance(code.value, str):

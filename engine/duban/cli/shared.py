@@ -8,11 +8,12 @@ import os
 import signal
 import stat
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime, timedelta, timezone
+from itertools import zip_longest
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 from duban.formats._style import Style
 from duban.messages import LANGUAGES, say
@@ -95,15 +96,55 @@ def today() -> date:
     return datetime.now(timezone(timedelta(hours=8))).date()
 
 
+Sink = tuple[str | None, Callable[[Any, Style], Any], bool]
+"""A file or the screen, what makes the text for it, and whether that shows colours."""
+
+
 def write(options: argparse.Namespace, document: str, value: Any, default: str = "text") -> None:
     """Write a document in every format that was asked for. Raises UsageError for a format it does not have."""
+    sinks = _sinks(options, document, default)
+    for file_name, text in [(name, made(value, Style(options.lang, colour))) for name, made, colour in sinks]:
+        if file_name is None:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+            continue
+        save(Path(file_name), text, options.lang)
+        print(say("cli.wrote", options.lang, file=file_name), file=sys.stderr)
+
+
+def pour(options: argparse.Namespace, document: str, copies: Callable[[int], Sequence[Any]], default: str) -> None:
+    """Write a document too long to hold, a piece at a time in every format that was asked for.
+
+    `copies` gives that many of it, of which each is gone through once, side by side. Raises UsageError as `write` does, and
+    where two of them would stand on the screen.
+    """
+    sinks = _sinks(options, document, default)
+    if sum(name is None for name, _, _ in sinks) > 1:
+        raise UsageError(say("cli.two_on_screen", options.lang))
+    styled = zip(sinks, copies(len(sinks)), strict=True)
+    pieces = [made(copy, Style(options.lang, colour)) for (_, made, colour), copy in styled]
+    with ExitStack() as open_files:
+        streams = [
+            sys.stdout if name is None else open_files.enter_context(_beside(Path(name), options.lang))
+            for name, _, _ in sinks
+        ]
+        for texts in zip_longest(*pieces, fillvalue=""):
+            for stream, text in zip(streams, texts, strict=True):
+                stream.write(text)
+        sys.stdout.flush()
+    for name, _, _ in sinks:
+        if name is not None:
+            print(say("cli.wrote", options.lang, file=name), file=sys.stderr)
+
+
+def _sinks(options: argparse.Namespace, document: str, default: str) -> list[Sink]:
+    """Where a document goes and in what form. Raises UsageError for a format it does not have."""
     known = plugins_in("formats")
     by_name = {**known, **{alias: module for module in known.values() for alias in getattr(module, "ALIASES", ())}}
     allowed = sorted(name for name, module in by_name.items() if hasattr(module, document))
-    asked = options.format or [default]
     printed = False
-    outputs: list[tuple[str | None, str]] = []
-    for wish in asked:
+    sinks: list[Sink] = []
+    for wish in options.format or [default]:
         name, _, file = wish.partition(":")
         if name not in allowed:
             raise UsageError(
@@ -112,14 +153,8 @@ def write(options: argparse.Namespace, document: str, value: Any, default: str =
         to_screen = not file and not printed
         printed = printed or to_screen
         colour = to_screen and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        outputs.append((file or None, getattr(by_name[name], document)(value, Style(options.lang, colour))))
-    for file_name, text in outputs:
-        if file_name is None:
-            sys.stdout.write(text)
-            sys.stdout.flush()
-            continue
-        save(Path(file_name), text, options.lang)
-        print(say("cli.wrote", options.lang, file=file_name), file=sys.stderr)
+        sinks.append((file or None, getattr(by_name[name], document), colour))
+    return sinks
 
 
 def words_of(given: Sequence[str] | None, allowed: Sequence[str], language: str) -> list[str]:
@@ -137,19 +172,30 @@ def tell(text: str) -> None:
 
 
 def save(path: Path, text: str, language: str) -> None:
-    """A whole file or none: written beside and moved into place, with the rights of the file it replaces."""
+    """A whole file or none. Raises UsageError where it cannot be written."""
+    with _beside(path, language) as stream:
+        stream.write(text)
+
+
+@contextmanager
+def _beside(path: Path, language: str) -> Iterator[TextIO]:
+    """A file written beside its place and moved there once it is whole, with the rights of the file it replaces."""
     path = path.resolve() if path.is_symlink() else path
     beside = path.with_name(f".{path.name}.part")
     try:
         if path.exists() and not path.stat().st_mode & 0o222:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        beside.write_text(text, encoding="utf-8", newline="")
+        with beside.open("w", encoding="utf-8", newline="") as stream:
+            yield stream
         if path.exists():
             beside.chmod(stat.S_IMODE(path.stat().st_mode))
         beside.replace(path)
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise UsageError(say("cli.cannot_write", language, file=path, problem=error.strerror)) from None
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 class Progress:

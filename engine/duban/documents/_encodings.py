@@ -7,7 +7,7 @@ import re
 
 from duban.documents._work import Work
 
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -33,7 +33,7 @@ _HANDFUL = 8
 
 def characters(data: bytes, work: Work) -> str:
     """The text of a file in UTF-8, UTF-16, UTF-32 or GB18030. Raises ContentError for any other, and for what is no text."""
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             text = _strictly(data[len(mark) :], encoding)
             if text is None:
@@ -42,12 +42,12 @@ def characters(data: bytes, work: Work) -> str:
     if b"\0" in data and not len(data) % 2:
         for encoding in ("utf-16-le", "utf-16-be"):
             text = _strictly(data, encoding)
-            if text is not None and "\0" not in text and _looks_like_text(text):
+            if text is not None and "\0" not in text and is_usual_text(text):
                 return _clean(text, work)
     text = _strictly(data, "utf-8")
     if text is None:
         text = _strictly(data, "gb18030")
-        if text is None or not _looks_like_text(text):
+        if text is None or not is_usual_text(text):
             raise work.refused("document_encoding", tried="UTF-8, GB18030", line=_broken_line(data, "utf-8"))
     return _clean(text, work)
 
@@ -56,9 +56,9 @@ def page_characters(data: bytes, work: Work) -> str:
     """The text of a web page: as a byte order mark or the page itself says, where that holds, else as for any text."""
     declared = _DECLARED.search(data[:4096])
     encoding = _NAMES.get(declared[1].decode("ascii").lower()) if declared else None
-    if encoding and not any(data.startswith(mark) for mark, _ in _MARKS):
+    if encoding and not any(data.startswith(mark) for mark, _ in MARKS):
         text = _strictly(data, encoding)
-        if text is not None and (encoding == "big5hkscs" or _looks_like_text(text)):
+        if text is not None and (encoding == "big5hkscs" or is_usual_text(text)):
             return _clean(text, work)
     return characters(data, work)
 
@@ -66,7 +66,7 @@ def page_characters(data: bytes, work: Work) -> str:
 def glimpse(data: bytes) -> str:
     """The beginning of a text in any of these encodings, well enough to see markup in it."""
     head = data[:_SAMPLE]
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if head.startswith(mark):
             return head[len(mark) :].decode(encoding, "ignore")
     if head.count(b"\0") > len(head) // 8:
@@ -81,7 +81,7 @@ def _strictly(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _looks_like_text(text: str) -> bool:
+def is_usual_text(text: str) -> bool:
     """Whether what is not ASCII in it is mostly what Chinese texts consist of."""
     foreign = [character for character in text[:_SAMPLE] if character > "\x7f"]
     usual = sum(map(_is_usual, foreign))
@@ -96,10 +96,14 @@ def _is_usual(character: str) -> bool:
 
 def _clean(text: str, work: Work) -> str:
     """The text without control characters; a file that is full of them is none."""
-    controls = len(_CONTROLS.findall(text))
-    if controls > _FEW * len(text) + _HANDFUL:
+    if is_binary(text):
         raise work.refused("document_binary")
-    return _CONTROLS.sub("", text) if controls else text
+    return _CONTROLS.sub("", text)
+
+
+def is_binary(text: str) -> bool:
+    """Whether there are more control characters in it than in any text."""
+    return len(_CONTROLS.findall(text)) > _FEW * len(text) + _HANDFUL
 
 
 def _broken_line(data: bytes, encoding: str) -> int:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from duban.formats import _assessments, _changes
+from duban.formats._classes import COLUMNS as COLUMNS_OF_READINGS
+from duban.formats._classes import pieces
 from duban.formats._forecasts import COLUMNS, rows
 from duban.formats._style import Style
 from duban.model.assessments import Assessment
 from duban.model.changes import Changes, Snapshot
+from duban.model.classes import Classification
 from duban.model.findings import Report
 from duban.model.forecasts import Forecast
 from duban.model.quantities import as_text
+
+_FORMULA = frozenset(("=", "+", "-", "@", "\t", "\r"))
+"""What makes a formula of a cell that begins with it."""
 
 
 def audit(report: Report, style: Style) -> str:
@@ -81,6 +87,13 @@ def assessment(found: Assessment, style: Style) -> str:
     return _table([style.say(f"column.{key}") for key in _assessments.SCORES], list(_assessments.scores(found, style)))
 
 
+def classification(found: Classification, _: Style) -> Iterator[str]:
+    """One row a reading, in the order of the table."""
+    yield _table(COLUMNS_OF_READINGS, [])
+    for piece in pieces(found.readings):
+        yield _written([(_cell(each.section), each.grade, each.item, each.margin) for each in piece])
+
+
 def matrix(lines: Sequence[Any], style: Style) -> str:
     """One row an obligation, or a criterion with a lead of its own."""
     roles = ("lead", "cooperating", "responsible")
@@ -100,14 +113,17 @@ def matrix(lines: Sequence[Any], style: Style) -> str:
 
 
 def _table(header: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    return _written([header, *([_cell(value) for value in row] for row in rows)])
+
+
+def _written(rows: Iterable[Sequence[str]]) -> str:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([[_cell(value) for value in row] for row in rows])
+    csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue()
 
 
 def _cell(value: Any) -> str:
     text = "" if value is None else str(value)
-    is_number = text.lstrip("+-").replace(".", "", 1).isdigit()
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not is_number else text
+    if text[:1] not in _FORMULA or text.lstrip("+-").replace(".", "", 1).isdigit():
+        return text
+    return f"'{text}"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from duban.formats import _saved
 from duban.formats._assessments import assessment_object
+from duban.formats._classes import Counted, pieces
 from duban.formats._cures import cure_object
 from duban.formats._drafts import outline_object
 from duban.formats._forecasts import forecast_object
@@ -16,6 +17,7 @@ from duban.formats._outlines import cascade_object, diff_object, verification_ob
 from duban.formats._style import Style
 from duban.model.assessments import Assessment
 from duban.model.changes import Change, Changes, Occasion, Snapshot
+from duban.model.classes import Classification
 from duban.model.drift import Cascade, Diff, Verification
 from duban.model.explanation import Detail, Explanation, Node
 from duban.model.findings import Consequence, Finding, Goal, Report, Stop
@@ -225,6 +227,29 @@ def draft(found: Imported, _: Style) -> str:
 def assessment(found: Assessment, _: Style) -> str:
     """`duban/assess/v1`."""
     return _dump(assessment_object(found))
+
+
+def classification(found: Classification, _: Style) -> Iterator[str]:
+    """`duban/classification/v1`: a reading a line, in the order of the table; absent texts null."""
+    head = {"schema": "duban/classification/v1", "standard": found.standard, "word": found.word}
+    yield "{\n" + "".join(f'  "{key}": {json.dumps(value, ensure_ascii=False)},\n' for key, value in head.items())
+    yield '  "readings": ['
+    counted, comma = Counted(found), "\n"
+    for piece in pieces(counted):
+        rows = [
+            json.dumps(
+                {
+                    "line": each.line, "section": each.section, "class": each.grade or None,
+                    "deciding_item": each.item or None, "margin": each.margin or None,
+                },
+                ensure_ascii=False,
+            )
+            for each in piece
+        ]  # fmt: skip
+        yield comma + ",\n".join(f"    {row}" for row in rows)
+        comma = ",\n"
+    summary = {"rows": counted.total, "classes": counted.by_grade, "without": counted.without}
+    yield f'\n  ],\n  "summary": {json.dumps(summary, ensure_ascii=False)}\n}}\n'
 
 
 def matrix(lines: Sequence[Any], _: Style) -> str:

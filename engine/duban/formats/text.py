@@ -9,10 +9,13 @@ from typing import Any
 from wcwidth import wcswidth
 
 from duban.formats import _assessments, _cascades, _changes, _diffs, _drafts, _forecasts, _tree, _verifications, _views
+from duban.formats._classes import COLUMNS as COLUMNS_OF_READINGS
+from duban.formats._classes import Counted, pieces
 from duban.formats._pages import text_page
 from duban.formats._style import Style, paint
 from duban.model.assessments import Assessment
 from duban.model.changes import Changes, Occasion
+from duban.model.classes import Classification
 from duban.model.drift import Cascade, Diff, Verification
 from duban.model.explanation import Explanation, Node
 from duban.model.findings import FAILING, LOOMING, Consequence, Report, Status, Upcoming
@@ -336,6 +339,22 @@ def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
         "  " + "  ".join(pad(cell, size) for cell, size in zip(row, widths, strict=True)).rstrip()
         for row in [header, *rows]
     ]
+
+
+def classification(found: Classification, style: Style) -> Iterator[str]:
+    """Columns of a fixed width, for the readings are not held; the counts at the end."""
+    yield paint(style.say("classes.title", standard=found.standard), "bold", style) + "\n"
+    yield _reading(*(style.say(f"classes.{key}") for key in COLUMNS_OF_READINGS))
+    counted = Counted(found)
+    for piece in pieces(counted):
+        yield "".join(_reading(each.section, each.grade or "—", each.item or "—", each.margin or "—") for each in piece)
+    counts = "　".join(f"{grade} {number}" for grade, number in counted.by_grade.items())
+    none = f"　{style.say('classes.none')} {counted.without}" if counted.without else ""
+    yield style.say("classes.total", n=counted.total, counts=counts + none) + "\n"
+
+
+def _reading(section: str, grade: str, item: str, margin: str) -> str:
+    return f"  {pad(section, 34)} {pad(grade, 12)} {pad(item, 18)} {margin}\n"
 
 
 def matrix(lines: Sequence[Any], style: Style) -> str:

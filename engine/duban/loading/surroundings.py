@@ -11,6 +11,7 @@ from duban.loading.rulebook import read_metrics, read_scales
 from duban.loading.units import read_units
 from duban.model.draft import Surroundings
 from duban.model.plan import Metric
+from duban.model.quantities import Scales
 from duban.sources.yaml import Map
 
 
@@ -20,9 +21,7 @@ def surroundings(root: Path | None, name: str) -> Surroundings:
     Raises ContentError with the faults of what is read.
     """
     faults = Faults()
-    shipped = files.common_files(root) if root is not None else files.yaml_in(files.shipped_common())
-    common = read_documents(shipped, root or Path(), faults)
-    faults.raise_if_any()
+    common = _common(root)
     scales = read_scales(common, (), faults)
     metrics = read_metrics([document for document in common if document["kind"] == "Metrics"], scales, faults)
     register = read_units(_register(root, name, faults) if root is not None else [], faults)
@@ -32,6 +31,25 @@ def surroundings(root: Path | None, name: str) -> Surroundings:
             if folder.name != name:
                 metrics = {**_metrics(read_documents(files.yaml_in(folder), root, Faults()), common), **metrics}
     return Surroundings(register, metrics, scales)
+
+
+def yardsticks(root: Path | None) -> tuple[dict[str, Metric], Scales]:
+    """The metrics and units of measure that a folder's plans share, the shipped ones without a folder."""
+    faults = Faults()
+    common = _common(root)
+    scales = read_scales(common, (), faults)
+    metrics = read_metrics([document for document in common if document["kind"] == "Metrics"], scales, faults)
+    faults.raise_if_any()
+    return metrics, scales
+
+
+def _common(root: Path | None) -> list[Map]:
+    """The documents all plans share. Raises ContentError with the faults of any."""
+    faults = Faults()
+    paths = files.common_files(root) if root is not None else files.yaml_in(files.shipped_common())
+    documents = read_documents(paths, root or Path(), faults)
+    faults.raise_if_any()
+    return documents
 
 
 def _register(root: Path, name: str, faults: Faults) -> list[Map]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from duban.messages.classes import CLASSES
 from duban.messages.clauses import CLAUSES
 from duban.messages.documents import DOCUMENTS
 from duban.messages.drafting import DRAFTING
@@ -21,7 +22,7 @@ from duban.messages.terms import TERMS, kind_key, word_keys
 
 LANGUAGES = ("zh", "en")
 CATALOGUE = {
-    **FAULTS, **RULE_FAULTS, **JUDGE_FAULTS, **DOCUMENTS, **READING, **OFFICES, **CLAUSES, **DRAFTING, **DRIFT,
+    **FAULTS, **RULE_FAULTS, **JUDGE_FAULTS, **DOCUMENTS, **READING, **OFFICES, **CLASSES, **CLAUSES, **DRAFTING, **DRIFT,
     **LANGUAGE, **LINTS, **REPORTS, **EXPLAINING, **STUDIES, **SUMS, **TERMS,
 }  # fmt: skip
 """Every key with its sentence in both languages."""

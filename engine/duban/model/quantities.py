@@ -110,13 +110,17 @@ def plain_unit(measured_in: str) -> str:
 
 def as_text(value: Fraction | None, *, up: bool = False, places: int = _PLACES) -> str | None:
     """Plain decimal notation, at most ten places; `up` rounds away from zero, for amounts that must suffice."""
-    if value is None:
-        return None
-    scaled = abs(value) * 10**places
-    whole = -(-scaled.numerator // scaled.denominator) if up else round(scaled)
+    return None if value is None else ratio_text(value.numerator, value.denominator, up=up, places=places)
+
+
+def ratio_text(above: int, below: int, *, up: bool = False, places: int = _PLACES) -> str:
+    """The same of two whole numbers, the lower one above nothing, where no Fraction is to be made of them."""
+    whole, left = divmod(abs(above) * 10**places, below)
+    if left and (up or 2 * left > below or (2 * left == below and whole % 2)):
+        whole += 1
     ones, rest = divmod(whole, 10**places)
     text = f"{ones}.{rest:0{places}d}".rstrip("0").rstrip(".")
-    return f"-{text}" if value < 0 and text != "0" else text
+    return f"-{text}" if above < 0 and text != "0" else text
 
 
 def show(value: Fraction | None, measured_in: str, *, up: bool = False) -> str:

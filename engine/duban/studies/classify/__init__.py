@@ -1,0 +1,1 @@
+"""A table of readings -> the class of each of them."""
