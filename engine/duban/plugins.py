@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import Any, Protocol
 
 from duban.faults import Place
-from duban.model.expressions import Condition, Given, Graded, Target, Test, Value
+from duban.model.expressions import Condition, Given, Graded, Multiple, Target, Test, Value
 from duban.model.grades import Grade, Limits
 from duban.model.intervals import Interval
 from duban.model.plan import Metric
@@ -61,6 +61,9 @@ class Slots(Protocol):
 
     def graded(self, standard: str, fold: str) -> Graded:
         """The grade by a standard, its items' figures folded by a word."""
+
+    def multiple(self, word: str, item: str) -> Multiple:
+        """The highest reading of an item in limits of the subject's target class, as the keys beside the word say it."""
 
     def group(self) -> tuple[str | None, tuple[Condition, ...]]:
         """The group of `over`, and which of its members count."""
@@ -162,15 +165,18 @@ class LintCheck:
 class MeasureWord:
     """A word under `measure` that makes a figure out of what a standard says.
 
-    `metric` is what published figures of it stand under, `schema` what may be written for it and `beside` what under
-    further keys; `build` makes the expression of what is written. `rating` is how it calls classes, where it does.
+    `metric` is what published figures of it stand under, `of` the standard; `schema` is what may be written for it,
+    `beside` what under further keys, of which it needs `required`; `build` makes the expression of what is written.
+    `rating` is how it calls classes, where it does.
     """
 
     word: str
     manual: str
     metric: str
+    of: str
     schema: Mapping[str, Any]
     beside: Mapping[str, Mapping[str, Any]]
+    required: tuple[str, ...]
     build: Callable[[Slots, Any], Value]
     rating: Rating | None
 
@@ -258,13 +264,20 @@ def measure_words() -> Mapping[str, MeasureWord]:
             word,
             manual(module),
             module.METRIC,
+            module.OF,
             module.SCHEMA,
             getattr(module, "BESIDE", {}),
+            getattr(module, "REQUIRED", ()),
             module.build,
             getattr(module, "RATING", None),
         )
         for word, module in plugins_in("measures").items()
     }
+
+
+def capped_items(standard: StandardWord) -> tuple[str, ...]:
+    """The items of a standard whose limits hold figures down, and no other way."""
+    return tuple(name for name, limits in standard.of({}).items() if limits.passes == "at_most" and not limits.beside)
 
 
 def sources() -> Iterator[ModuleType]:

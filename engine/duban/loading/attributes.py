@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -11,11 +11,13 @@ from duban.faults import Faults, Place
 from duban.loading.suggest import nearest
 from duban.model.expressions import (
     Across,
+    Change,
     Compare,
     Condition,
     Graded,
     Happened,
     Holding,
+    Multiple,
     Own,
     Passing,
     Rated,
@@ -27,6 +29,9 @@ from duban.model.facts import Fact, Ledger
 from duban.model.grades import listed
 from duban.model.plan import Criterion, Metric, Rulebook, metric_of, unit_of
 from duban.model.quantities import Scales, no_such_class, parse_quantity
+from duban.model.ranks import CLASS, worst_of
+from duban.model.seasons import months_named
+from duban.model.spans import HOURS, SPANS
 from duban.model.units import Units
 from duban.plugins import standard_words
 
@@ -39,6 +44,9 @@ class Asked:
     least: Fraction | None = None
     most: Fraction | None = None
     among: tuple[str, ...] = ()
+    reads: Callable[[str], object] | None = None
+    """How its text is read, where it is none of these; raises ValueError for what `code` tells the reader."""
+    code: str = ""
 
 
 Asks = Mapping[tuple[str, str], Sequence[Asked]]
@@ -81,6 +89,13 @@ def _check(name: str, text: str, wanted: Iterable[Asked], scales: Scales, place:
         faults.add(place, "no_class", value=text.replace(" ", ""))
         return
     for asked in wanted:
+        if asked.reads is not None:
+            try:
+                asked.reads(text)
+            except ValueError:
+                faults.add(place, asked.code, name=name, value=text, allowed="、".join(asked.among))
+                return
+            continue
         if asked.among:
             strange = [word for word in listed(text) if word not in asked.among]
             for word in strange:
@@ -141,6 +156,7 @@ def _of_criterion(criterion: Criterion, rulebook: Rulebook) -> Iterator[tuple[st
         match test.left:
             case Across(group=group, where=where) | Rated(group=str() as group, where=where):
                 yield from _of_where(group, where, rulebook)
+                yield from _of_standard(group, test)
             case Passing(group=str() as group, where=where, that=that):
                 yield from _of_where(group, where, rulebook)
                 if isinstance(that, Compare):
@@ -163,11 +179,41 @@ def _of_targets(owner: str, test: Test, measured_in: str, rulebook: Rulebook) ->
 
 def _of_standard(owner: str, test: Test) -> Iterator[tuple[str, str, Asked]]:
     """What the standard that grades a thing asks of it."""
-    if isinstance(test.left, Graded):
-        standard = standard_words()[test.left.standard]
+    left = test.left.of if isinstance(test.left, Change | Rated) else test.left
+    if isinstance(left, Multiple):
+        yield from ((owner, *each) for each in _of_multiple(left))
+    if isinstance(left, Passing) and left.per is not None and left.per.startswith("own."):
+        yield owner, left.per.removeprefix("own."), _one_of(tuple(SPANS))
+    if isinstance(left, Graded):
+        standard = standard_words()[left.standard]
         for attribute, unit in standard.attributes.items():
             asked = Asked(unit, Fraction(0)) if unit is not None else Asked(None, among=tuple(standard.of({})))
             yield owner, attribute, asked
+
+
+def _of_multiple(asked: Multiple) -> Iterator[tuple[str, Asked]]:
+    """What a figure in limits of the target class hangs on, as far as the thing itself has to name it."""
+    items = tuple(item for item, _ in asked.items)
+    if isinstance(asked.item, Own):
+        yield asked.item.attribute, _one_of(items)
+    if isinstance(asked.target, Own):
+        yield asked.target.attribute, Asked(CLASS, Fraction(1), Fraction(worst_of(CLASS) - 1))
+    if isinstance(asked.months, Own):
+        yield asked.months.attribute, Asked(None, reads=months_named, code="attribute_no_months")
+    if isinstance(asked.per, Own):
+        # Hours are told by a metric of their own.
+        hours = tuple(HOURS) if any(item != name for item, name in asked.items) else ()
+        yield asked.per.attribute, _one_of((*SPANS, *hours))
+
+
+def _one_of(words: tuple[str, ...]) -> Asked:
+    """One of some words, and no list of them."""
+
+    def reads(text: str) -> None:
+        if text not in words:
+            raise ValueError(text)
+
+    return Asked(None, among=words, reads=reads, code="attribute_no_word")
 
 
 def _of_where(owner: str, where: Sequence[Condition], rulebook: Rulebook) -> Iterator[tuple[str, str, Asked]]:

@@ -39,6 +39,7 @@ from duban.model.expressions import (
     Test,
     Value,
     asks_for_deeds,
+    conventions_of,
     targets_of,
 )
 from duban.model.periods import GRAINS
@@ -91,6 +92,8 @@ def _criterion(raw: Map, shelf: Shelf, obligation_due: Due | None, faults: Fault
     due, every, basis = read_when(raw, word, obligation_due, shelf, metric)
     if grain is not None and every is not None and every.months < GRAINS[grain]:
         raise SlotError("every", "fold_grain", grain=grain)
+    if any(conventions_of(each) for each in (test, *(phase for _, phase, *_ in phases))):
+        basis = "convention"
     amendments = _amendments(raw, word, every is not None or bool(phases), measured_in, shelf, reader.metric, faults)
     # A single phase is a deadline like any other to a pace.
     last = Due(day=phases[0][0]) if len(phases) == 1 else due

@@ -16,7 +16,7 @@ from duban.loading.standards import read_standards
 from duban.loading.suggest import nearest
 from duban.model.periods import parse_period
 from duban.model.plan import Clause, Defaults, Due, Metric, Obligation, Plan, Rulebook
-from duban.model.quantities import NO_UNIT, Scales, plain_unit
+from duban.model.quantities import NO_UNIT, Quantity, Scales, parse_quantity, plain_unit
 from duban.model.ranks import GRADE, RANKED, worst_of
 from duban.model.standards import Standard
 from duban.plugins import standard_words
@@ -150,7 +150,23 @@ def _defaults(document: Map, scales: Scales, faults: Faults) -> Defaults:
         first_act_share=Fraction(document["first_act_share"]),
         least_readings_share=Fraction(document["least_readings_share"]),
         pace=default_pace(document, scales, faults),
+        figures=_figures(document, scales, faults),
     )
+
+
+def _figures(document: Map, scales: Scales, faults: Faults) -> dict[str, Quantity]:
+    """The figures of ours that rules take by name, each in a unit of measure that is known."""
+    found: dict[str, Quantity] = {}
+    for name, text in (document.get("figures") or {}).items():
+        try:
+            found[name] = parse_quantity(text)
+        except ValueError:
+            faults.add(document["figures"].values_at[name], "no_figure", value=text)
+            continue
+        unit = found[name].measured_in
+        if unit not in (NO_UNIT, *RANKED) and not scales.knows(unit):
+            faults.add(document["figures"].values_at[name], "unknown_measured_in", unit=unit)
+    return found
 
 
 def _plan(
@@ -176,7 +192,9 @@ def _plan(
     except ValueError:
         faults.add(head.values_at["period"], "unread_period", value=head["period"])
         return None
-    shelf = Shelf(metrics, scales, period, defaults.maintain_every, head["id"], standards=standards)
+    shelf = Shelf(
+        metrics, scales, period, defaults.maintain_every, head["id"], standards=standards, figures=defaults.figures
+    )
     obligations: list[Obligation] = []
     seen: dict[str, Obligation] = {}
     for document in documents:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, get_args
 
+from duban.loading.multiples import read_multiple
 from duban.loading.standards import cited
 from duban.loading.suggest import nearest
 from duban.model.expressions import (
@@ -19,6 +20,7 @@ from duban.model.expressions import (
     Graded,
     Happened,
     Issued,
+    Multiple,
     Operator,
     Own,
     Passing,
@@ -32,6 +34,7 @@ from duban.model.periods import Before, Period, parse_period
 from duban.model.plan import Metric, unit_of
 from duban.model.quantities import PERCENT, TIMES, Quantity, Scales, no_such_class, parse_quantity
 from duban.model.ranks import NUMBERED, RANKED, RANKS
+from duban.model.spans import HOUR
 from duban.model.standards import Standard, successors
 from duban.plugins import (
     SlotError,
@@ -64,6 +67,7 @@ class Shelf:
     plan: str = ""
     obligation: str = ""
     standards: Mapping[str, Standard] = field(default_factory=dict)
+    figures: Mapping[str, Quantity] = field(default_factory=dict)
 
 
 class Reader:
@@ -88,7 +92,8 @@ class Reader:
             return Across(group, self._where(), fold, Series(metric.name))
         known = (*words_in("aggregates"), *words_in("standards"), *words_in("measures"))
         words = [word for word in measure if word in known]
-        beside = measure_words()[words[0]].beside if words and words[0] in words_in("measures") else _BESIDE
+        made = measure_words()[words[0]] if words and words[0] in words_in("measures") else None
+        beside = (*made.beside, *made.required) if made is not None else _BESIDE
         strange = [word for word in measure if word not in (*known, *beside)]
         if strange or len(words) != 1:
             found = strange[0] if strange else words[1] if words else ""
@@ -115,7 +120,7 @@ class Reader:
 
     def changed(self, slot: str, *, falling: bool) -> Value:
         value = self.measured()
-        if not isinstance(value, Series):
+        if not isinstance(value, Series | Multiple):
             raise SlotError(slot, "change_of_series_only")
         base = self._outer.get("from")
         if base is None:
@@ -138,6 +143,12 @@ class Reader:
             if raw.startswith("own."):
                 return Own(raw.removeprefix("own."))
             return Given(self._quantity(slot, raw))
+        if "convention" in raw:
+            name = raw["convention"]
+            if name not in self._shelf.figures:
+                known = self._shelf.figures
+                raise SlotError(slot, "no_convention", name=name, nearest=nearest(name, known))
+            return Given(self._shelf.figures[name], name)
         if "issued_by" in raw:
             return Issued(raw["issued_by"], raw.get("issuer"))
         if "years_since" in raw:
@@ -180,6 +191,11 @@ class Reader:
                 raise SlotError(f"{slot}.{number}", "alternative_twice", name=alternative_name(each))
             found.append(test)
         return tuple(found)
+
+    def multiple(self, word: str, item: str) -> Multiple:
+        if "over" in self._outer:
+            raise SlotError("measure", "multiple_over", word=word)
+        return read_multiple(measure_words()[word], item, self._measure(), self._shelf.metrics, self._shelf.scales)
 
     def group(self) -> tuple[str | None, tuple[Condition, ...]]:
         group = self._outer.get("over")
@@ -251,6 +267,8 @@ class Reader:
         that, per = measure.get("that"), measure.get("per")
         if per is not None and (that is None or group is not None or not isinstance(measure["share"], str)):
             raise SlotError("measure", "per_of_readings")
+        if per == HOUR:
+            raise SlotError("measure", "per_hour")
         if that is None:
             if not isinstance(measure["share"], str) and "any_of" not in measure["share"]:
                 raise SlotError("measure", "share_without_that", name=next(iter(measure["share"])))

@@ -76,7 +76,9 @@ def schema_of(name: str) -> dict[str, Any]:
         folds = {word: {"type": "string", "minLength": 1} for word in words_in("standards")}
         made = {word: dict(plugin.schema) for word, plugin in measure_words().items()}
         beside = {key: dict(part) for plugin in measure_words().values() for key, part in plugin.beside.items()}
-        schema["$defs"]["shared"]["then"]["properties"].update({**folds, **made})
+        schema["$defs"]["shared"]["then"]["properties"].update(
+            {**folds, **{word: part for word, part in made.items() if not measure_words()[word].beside}}
+        )
         criterion, alternative = (
             schema["$defs"]["criterion"]["properties"],
             schema["$defs"]["alternative"]["properties"],

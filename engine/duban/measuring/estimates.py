@@ -69,6 +69,7 @@ class Estimate:
     `open` are the periods whose readings would be folded into it and are not there, for each member apart. `beside` are
     facts that were looked at and not counted, `unclear` those that may count or not for want of what they do not say.
     `awaits` names the attribute or document that is lacking; `remarks` are told beside the finding while it is not decided.
+    `void` says that the span has no part in which there could be a figure.
     """
 
     interval: Interval
@@ -82,6 +83,7 @@ class Estimate:
     awaits: str | None = None
     remarks: tuple[Said, ...] = ()
     unclear: tuple[Fact, ...] = ()
+    void: bool = False
 
 
 @dataclass(frozen=True, slots=True)

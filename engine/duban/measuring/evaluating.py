@@ -17,6 +17,7 @@ from duban.measuring.deeds import happened
 from duban.measuring.estimates import NOTHING, About, Context, Estimate, Outcome, Window
 from duban.measuring.grading import graded
 from duban.measuring.groups import across, share_of_members
+from duban.measuring.multiples import multiple
 from duban.measuring.own_readings import share_of_readings
 from duban.measuring.rating import rated
 from duban.measuring.readings import series
@@ -29,6 +30,7 @@ from duban.model.expressions import (
     Graded,
     Happened,
     Holding,
+    Multiple,
     Passing,
     Rated,
     Series,
@@ -84,6 +86,8 @@ def value(asked: Value, about: About, window: Window, context: Context) -> Estim
             return series(asked, about, window, context)
         case Graded():
             return graded(asked, about, window, context)
+        case Multiple():
+            return multiple(asked, about, window, context)
         case Rated():
             return rated(asked, about, window, context)
         case Across():
@@ -110,9 +114,11 @@ def _member_test(context: Context, asked: Compare, about: About, window: Window)
 def _change(asked: Change, about: About, window: Window, context: Context) -> Estimate:
     """How far a metric has moved from its base period, in the sense the figure has: a fall of 9 % is 9 where falling."""
     metric = context.rulebook.metrics[asked.of.metric]
-    now = series(asked.of, about, window, context)
+    now = value(asked.of, about, window, context)
+    if now.lacking is not None or now.void:
+        return now
     past = base_window(asked, window, context)
-    base = series(asked.of, about, past, context)
+    base = value(asked.of, about, past, context)
     start = base.interval.now if base.interval.settled else None
     if start is None or (asked.relative and start == 0):
         missing = (said("gap.base", period=past.span.label, what=metric.name),)

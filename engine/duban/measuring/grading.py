@@ -88,7 +88,7 @@ def items_of(asked: Graded, about: About, window: Window, context: Context) -> d
     items: dict[str, Item] = {}
     for item, name in _names(asked, standard, attributes, about, window, context).items():
         each = series(Series(name, asked.fold), about, window, context)
-        items[item] = Item(limits[item], _converted(each.interval, name, limits[item], context), each)
+        items[item] = Item(limits[item], converted(each.interval, name, limits[item], context), each)
     return items
 
 
@@ -143,7 +143,7 @@ def _sampled(
         for fact in readings if item in limits else ():
             assert fact.period is not None and fact.value is not None, "a measure fact has both, loading has seen to it"
             if span.holds(fact.period):
-                figure = _converted(exactly(fact.value.value), name, limits[item], context)
+                figure = converted(exactly(fact.value.value), name, limits[item], context)
                 found.setdefault(fact.period, {})[item] = figure
                 facts.append(fact)
     graded_items = [item for item in limits if not limits[item].beside]
@@ -172,7 +172,7 @@ def _sampled(
     )
 
 
-def _converted(figure: Interval, metric: str, limits: Limits, context: Context) -> Interval:
+def converted(figure: Interval, metric: str, limits: Limits, context: Context) -> Interval:
     """A figure in the unit of measure of the standard; loading has seen to it that it converts."""
     unit, scales = context.rulebook.metrics[metric].measured_in, context.rulebook.scales
 

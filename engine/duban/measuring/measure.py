@@ -16,7 +16,7 @@ from duban.measuring.records import Records
 from duban.measuring.since import lost, since
 from duban.measuring.standards import standard_remarks
 from duban.measuring.windows import figure_due_of, until, window_of
-from duban.model.expressions import Between, Compare, Given, Happened, Holding, Series, asks_for_deeds
+from duban.model.expressions import Between, Compare, Given, Happened, Holding, Series, asks_for_deeds, conventions_of
 from duban.model.facts import Fact, Ledger
 from duban.model.findings import Citation, Goal, Measure, finding_id
 from duban.model.intervals import exactly
@@ -52,7 +52,7 @@ def _measured(task: Task, context: Context) -> Measure:
     about = task.about()
     test = _held_to_acts(task)
     at_end, outcome, late_on = _evaluate(task, test, about, context)
-    applies = _applies(task, about, context)
+    applies = "no" if outcome.left.void else _applies(task, about, context)
     determined = "start" if task.awaits else outcome.lacking or "yes"
     state = _outcome_word(outcome) if determined == "yes" else "absent"
     deadline = task.deadline
@@ -266,6 +266,9 @@ def _short_by(
 
 def _remarks(task: Task, at_end: Outcome, outcome: Outcome) -> list[Said]:
     found = [*task.remarks]
+    found += [
+        said("remark.convention", figure=str(each.quantity), name=each.convention) for each in conventions_of(task.test)
+    ]
     if task.deadline != task.first_deadline and task.deadline is not None:
         number = task.acts[-1].attributes.get("act_number", "") if task.acts else ""
         found.append(said("remark.moved", before=task.first_deadline, after=task.deadline, act=number))

@@ -154,6 +154,42 @@ RULE_FAULTS: dict[str, tuple[str, str]] = {
         "{word} 至少要有这些指标：{names}；在 Metrics 里加上",
         "{word} needs at least these metrics: {names}; add them to the Metrics",
     ),
+    "fault.multiple_over": (
+        "{word} 是一个对象自己的；去掉 over，逐个判用 each",
+        "{word} is of one thing; leave out over and use each",
+    ),
+    "fault.multiple_unsaid": (
+        "{word} 还要写明 {key}：来源没有说，不能替它定（months 哪几个月是汛期，per 按小时还是按天，target 按哪一类的限值）",
+        "{word} also needs {key}: its source leaves that open and nobody may guess (months: which are the season; per: hour or day; target: the class whose limit counts)",
+    ),
+    "fault.multiple_item": (
+        "“{value}”不是{title}里能算倍数的项目；可写：{allowed}，或 own.属性",
+        "'{value}' is no item of {title} with an upper limit; one of: {allowed}, or own.<attribute>",
+    ),
+    "fault.multiple_hours": (
+        "台账最细到天，{word} 按小时的，要用 read 写明{item}当天的小时最高值记在哪个指标，如 read: {{总磷: 总磷小时最高值}}",
+        "the ledger has nothing finer than days: for hours {word} needs read, the metric of the highest hour of each day of {item}, such as read: {{总磷: 总磷小时最高值}}",
+    ),
+    "fault.no_months": (
+        "“{value}”说不上是哪几个月；写 4月—9月、4、5、6月 这样的，或 own.属性",
+        "cannot read the months '{value}'; write 4月—9月 or 4、5、6月, or own.<attribute>",
+    ),
+    "fault.no_convention": (
+        "defaults.yaml 的 figures 里没有“{name}”；在那里写上，或写数",
+        "figures in defaults.yaml has no '{name}'; add it there, or write a figure",
+    ),
+    "fault.attribute_no_word": (
+        "“{name}”写的是“{value}”，要写其中一个：{allowed}",
+        "{name} is '{value}', but must be one of: {allowed}",
+    ),
+    "fault.attribute_no_months": (
+        "“{name}”写的是“{value}”，说不上是哪几个月；写 4月—9月、4、5、6月 这样的",
+        "{name} is '{value}', which names no months; write 4月—9月 or 4、5、6月",
+    ),
+    "fault.per_hour": (
+        "台账最细到天，没有小时的读数；先算成天的数（如每天的最小流量、每天的达标率）记成指标，再写 per: day",
+        "the ledger has nothing finer than days; record a figure of each day (such as its lowest flow) as a metric and write per: day",
+    ),
     "fault.per_without_share": (
         "per 只和 share 连用，{word} 不用它",
         "per goes with share alone, not with {word}",

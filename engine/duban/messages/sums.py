@@ -44,7 +44,19 @@ SUMS: dict[str, tuple[str, str]] = {
         "{n}个断面，有类别的{k}个：Ⅰ～Ⅲ类 {good}，劣Ⅴ类 {worst}，水质状况{state}（{title}，断面类别比例）",
         "{n} sections, {k} with a class: Ⅰ to Ⅲ {good}, 劣Ⅴ {worst}, so {state} ({title}, by shares of classes)",
     ),
-    "sum.spans": ("{n}个{span}的平均中{good}个合格 = {figure}", "{good} of the means of {n} {span}s pass = {figure}"),
+    "sum.spans": ("{spans}的平均中{good}个合格 = {figure}", "{good} of the means of {spans} pass = {figure}"),
+    "sum.due": (
+        "到{day}应有{due}，有数的{n}个，其中{good}个合格 = {figure}",
+        "by {day} {due} were due, {n} were read, {good} of these pass = {figure}",
+    ),
+    "sum.due_short": (
+        "到{day}应有{due}，有数的只有{n}个，{good}个合格，按应有的算 = {figure}",
+        "by {day} {due} were due and only {n} were read; {good} pass, of all that were due = {figure}",
+    ),
+    "sum.multiple": (
+        "汛期（{months}）{item}按{span}最高 {figure}（{when}），{grade}限值 {limit}（{title}），{times}",
+        "highest {item} by {span} in the flood season (months {months}) {figure} ({when}), limit of {grade} {limit} ({title}): {times}",
+    ),
     "fold.sum": ("合计", "sum"),
     "fold.mean": ("平均", "mean"),
     "fold.yearly_mean": ("按月平均", "mean by month"),
@@ -59,8 +71,8 @@ SUMS: dict[str, tuple[str, str]] = {
     "gap.base": ("{period}的{what}", "{what} of {period}"),
     "gap.evidence": ("{fact}的佐证材料", "evidence for {fact}"),
     "gap.nil": ("{period}零报告", "the nil report of {period}"),
-    "gap.readings": ("{n}次读数", "{n} readings"),
-    "gap.spans": ("{n}个{span}的读数", "readings of {n} {span}s"),
+    "gap.spans": ("{spans}的读数", "readings of {spans}"),
+    "gap.spans_later": ("还没过完的{spans}", "{spans} that are not over"),
     "gap.items": ("{items}的读数", "readings of {items}"),
     "gap.items_months": ("{items}还要{n}个月的读数", "{n} more months of readings of {items}"),
     "gap.times": ("{items}至少各{n}次检测", "at least {n} samplings of {items} each"),
@@ -130,6 +142,11 @@ SUMS: dict[str, tuple[str, str]] = {
         "正好{n}个断面，{title}能查到的文字没有说用哪种办法，两种办法结果一样才定",
         "{n} sections: which way {title} means is not said where it could be read; decided only where both agree",
     ),
+    "remark.convention": (
+        "{figure}是督办方的约定（defaults.yaml 的“{name}”），计划没有写",
+        "{figure} is a convention of ours ('{name}' in defaults.yaml), the plan states none",
+    ),
+    "remark.no_season": ("{period}里没有汛期（{months}）", "{period} has none of the flood season (months {months})"),
     "remark.objection": ("异议（{who}，{fact}）：{reason}", "objection ({who}, {fact}): {reason}"),
     # the steps of a route
     "path.task": ("任务{id}", "task {id}"),

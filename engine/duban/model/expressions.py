@@ -19,9 +19,10 @@ FLOORS = ("at_least", "more_than")
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A figure that stands in the rule."""
+    """A figure that stands in the rule; `convention` is the name under which the content states it, where it is ours."""
 
     quantity: Quantity
+    convention: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +142,39 @@ class Rated:
 
 
 @dataclass(frozen=True, slots=True)
+class Multiple:
+    """How many times its limit the highest reading of an item in a season is; the limit is that of the subject's target class.
+
+    The season are the `months`, the readings are averaged to `per` beforehand; `items` are the metrics whose readings are
+    taken, by the names the standard has. `metric` is what published figures stand under.
+    """
+
+    metric: str
+    standard: str
+    item: str | Own
+    target: Given | Own
+    months: tuple[int, ...] | Own
+    per: str | Own
+    items: tuple[tuple[str, str], ...]
+
+    @property
+    def owns(self) -> tuple[str, ...]:
+        """The attributes of the subject that it hangs on."""
+        return tuple(
+            each.attribute for each in (self.item, self.target, self.months, self.per) if isinstance(each, Own)
+        )
+
+
+def reported(value: Series | Multiple) -> Series:
+    """What would be reported of a figure as a whole."""
+    return value if isinstance(value, Series) else Series(value.metric)
+
+
+@dataclass(frozen=True, slots=True)
 class Passing:
     """The share, in percent, of members (or, without a group, of the subject's own readings) that pass a test.
 
-    `per` is the span, `day`, `month` or `own.<attribute>`, to which a subject's readings are averaged before they are tested.
+    `per` is the span, such as `day`, `month` or `own.<attribute>`, to which readings are averaged before they are tested.
     """
 
     that: Compare | Happened
@@ -160,7 +190,7 @@ class Change:
     The base is a period of its own, or one that lies before that of the figure.
     """
 
-    of: Series
+    of: Series | Multiple
     base: Period | Before
     relative: bool
     falling: bool
@@ -173,7 +203,7 @@ class Holding:
     of: tuple[Test, ...]
 
 
-Value = Series | Across | Happened | Passing | Change | Graded | Rated | Holding
+Value = Series | Across | Happened | Passing | Change | Graded | Rated | Multiple | Holding
 Grouped = Across | Passing | Rated
 """What may be made of the members of a group."""
 
@@ -202,6 +232,17 @@ Test = Compare | Between
 def targets_of(test: Test) -> tuple[Target, ...]:
     """The figures a test holds its value to."""
     return (test.low, test.high) if isinstance(test, Between) else (test.right,)
+
+
+def conventions_of(test: Test) -> tuple[Given, ...]:
+    """The figures of ours that a test rests on, in it and in what it is made of."""
+    own = [target for target in targets_of(test) if isinstance(target, Given) and target.convention is not None]
+    match test.left:
+        case Holding(of=of):
+            own += [each for inner in of for each in conventions_of(inner)]
+        case Passing(that=Compare() as that):
+            own += conventions_of(that)
+    return tuple(dict.fromkeys(own))
 
 
 def tabled(test: Test) -> tuple[str, ...]:

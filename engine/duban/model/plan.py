@@ -17,6 +17,7 @@ from duban.model.expressions import (
     Graded,
     Happened,
     Holding,
+    Multiple,
     Passing,
     Rated,
     Series,
@@ -28,7 +29,7 @@ from duban.model.expressions import (
 from duban.model.facts import Fact
 from duban.model.pace import Linear, Pace
 from duban.model.periods import Period, Rhythm
-from duban.model.quantities import ITEMS, NO_UNIT, PERCENT, TIMES, Scales, apart
+from duban.model.quantities import ITEMS, NO_UNIT, PERCENT, TIMES, Quantity, Scales, apart
 from duban.model.standards import Standard
 
 OPEN = "等"
@@ -236,6 +237,8 @@ class Defaults:
     first_act_share: Fraction
     least_readings_share: Fraction
     pace: Pace = field(default_factory=Linear)
+    figures: Mapping[str, Quantity] = field(default_factory=dict)
+    """Figures that rules take as their targets by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +314,7 @@ def groups_of(value: Value) -> tuple[str, ...]:
 def metric_of(value: Value) -> str | None:
     """The metric a value is read from, where it is read from one."""
     match value:
-        case Series(metric=metric) | Graded(metric=metric) | Rated(metric=metric):
+        case Series(metric=metric) | Graded(metric=metric) | Rated(metric=metric) | Multiple(metric=metric):
             return metric
         case Across(of=series) | Change(of=series):
             return series.metric
@@ -327,6 +330,10 @@ def metrics_of(value: Value) -> tuple[str, ...]:
             return tuple(dict.fromkeys(name for test in tests for name in metrics_of(test.left)))
         case Graded(metric=metric, items=items):
             return (metric, *(name for _, name in items))
+        case Multiple(metric=metric, items=items):
+            return (metric, *dict.fromkeys(name for _, name in items))
+        case Change(of=Multiple() as of):
+            return metrics_of(of)
         case Rated(metric=metric, of=grade):
             return (metric, *metrics_of(grade))
         case Passing(that=Compare(left=left)):
@@ -363,7 +370,7 @@ def unit_of(value: Value, metrics: Mapping[str, Metric]) -> str:
             return PERCENT
         case Change(of=of, relative=relative):
             return PERCENT if relative else metrics[of.metric].moved_in
-        case Graded(metric=name) | Rated(metric=name):
+        case Graded(metric=name) | Rated(metric=name) | Multiple(metric=name):
             return metrics[name].measured_in
         case Series(metric=name, fold=fold) | Across(of=Series(metric=name), fold=fold):
             return TIMES if fold == "count" else metrics[name].measured_in

@@ -16,6 +16,7 @@ from duban.model.expressions import (
     Graded,
     Happened,
     Holding,
+    Multiple,
     Passing,
     Rated,
     Series,
@@ -60,7 +61,7 @@ def candidates(duty: Duty) -> Iterator[Candidate]:
             yield from _members(left, duty)
         case Series() | Across() | Change():
             yield from figures(left, duty)
-        case Graded(metric=metric):
+        case Graded(metric=metric) | Multiple(metric=metric):
             # What decides is a grade published for the period; its items' figures only come to one.
             yield from figures(Series(metric), duty)
         case Rated(metric=metric):

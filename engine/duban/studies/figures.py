@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from duban.measuring import evaluating
 from duban.measuring.bases import base_window
-from duban.model.expressions import Across, Between, Change, Compare, Series
+from duban.model.expressions import Across, Between, Change, Compare, Series, reported
 from duban.model.facts import Fact
 from duban.model.periods import Period, of_grain
 from duban.model.plan import Metric
@@ -22,7 +22,7 @@ _STRICT = ("more_than", "less_than")
 
 
 def figures(left: Series | Across | Change, duty: Duty) -> Iterator[Amount]:
-    series = left if isinstance(left, Series) else left.of
+    series = left if isinstance(left, Series) else reported(left.of)
     metric = duty.context.rulebook.metrics[series.metric]
     subjects = [duty.task.subject.name]
     if isinstance(left, Across):
@@ -109,7 +109,7 @@ def _amounts(
 
     floor, ceiling = (Fraction(1), Fraction(6)) if metric.measured_in == CLASS else (metric.least, metric.most)
     adds = metric.nature == "increment" and not isinstance(left, Change)
-    averages = (left.of if isinstance(left, Change) else left).fold == "mean" or metric.nature == "rate"
+    averages = (reported(left.of) if isinstance(left, Change) else left).fold == "mean" or metric.nature == "rate"
     kind = "figure" if len(places) == 1 else "mean" if averages and len(denominators) == 1 else "figures"
     for goal in goals:
         rising = _rises(left, goal, duty)

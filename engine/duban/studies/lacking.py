@@ -17,11 +17,13 @@ from duban.model.expressions import (
     Grouped,
     Holding,
     Issued,
+    Multiple,
     Own,
     Passing,
     Series,
     Stepped,
     Target,
+    reported,
 )
 from duban.model.facts import Fact
 from duban.model.plan import metric_of, unit_of
@@ -32,6 +34,7 @@ from duban.studies.duty import Duty
 from duban.studies.openings import openings
 
 _LONG = 100
+_SPANS, _SEASONS = ("日", "月"), ("4月—9月", "1月—12月")
 NEW_MEMBER = "新登记的对象"
 Variants = tuple[str, list[tuple[Fact, ...]]]
 """A kind of record with figures that it may state: whichever it is, the duty can be judged."""
@@ -48,6 +51,7 @@ def lacking(duty: Duty, said: str) -> Iterator[Variants]:
             yield "start", [(duty.drafts.event(duty.task.awaits, duty.drafts.today),)]
         case "target" | "attribute":
             yield from _span(duty)
+            yield from _owned(duty)
             yield from _targets(duty)
         case "baseline":
             yield from _baseline(duty)
@@ -66,7 +70,36 @@ def _span(duty: Duty) -> Iterator[Variants]:
         return
     today = min(duty.drafts.today, duty.task.period.last)
     attribute, subject = per.removeprefix("own."), duty.task.subject.name
-    yield "attribute", [(duty.drafts.attribute(subject, attribute, span, today),) for span in ("日", "月")]
+    yield "attribute", [(duty.drafts.attribute(subject, attribute, span, today),) for span in _SPANS]
+
+
+def _owned(duty: Duty) -> Iterator[Variants]:
+    """What the subject has to name for a figure in limits of its class: the item, the class, the season, the span."""
+    left, member = duty.task.test.left, duty.task.subject.member
+    left = left.of if isinstance(left, Change) else left
+    if not isinstance(left, Multiple) or member is None:
+        return
+    items = [item for item, _ in left.items]
+    wanted = (
+        (left.item, (items[0], items[-1])),
+        (left.target, ("Ⅰ类", "Ⅴ类")),
+        (left.months, _SEASONS),
+        (left.per, _SPANS),
+    )
+    missing = [
+        (own.attribute, texts)
+        for own, texts in wanted
+        if isinstance(own, Own) and own.attribute not in member.attributes
+    ]
+    today, subject = min(duty.drafts.today, duty.task.period.last), duty.task.subject.name
+    if missing:
+        yield (
+            "attribute",
+            [
+                tuple(duty.drafts.attribute(subject, attribute, texts[which], today) for attribute, texts in missing)
+                for which in (0, 1)
+            ],
+        )
 
 
 def _targets(duty: Duty) -> Iterator[Variants]:
@@ -136,7 +169,7 @@ def _baseline(duty: Duty) -> Iterator[Variants]:
     metric = duty.context.rulebook.metrics[left.of.metric]
     figures = [figure for figure in _samples(duty, metric.measured_in, metric.least, metric.most) if figure != 0]
     subject = duty.task.subject.name
-    past = figure_span(metric, left.of, base_window(left, duty.window(duty.context), duty.context))
+    past = figure_span(metric, reported(left.of), base_window(left, duty.window(duty.context), duty.context))
     yield "baseline", [(duty.drafts.reading(metric, subject, past, figure),) for figure in figures]
 
 
