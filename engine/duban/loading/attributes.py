@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -44,9 +44,10 @@ class Asked:
     least: Fraction | None = None
     most: Fraction | None = None
     among: tuple[str, ...] = ()
-    reads: Callable[[str], object] | None = None
-    """How its text is read, where it is none of these; raises ValueError for what `code` tells the reader."""
-    code: str = ""
+    single: bool = False
+    """Whether it must be one of the words and no list of them."""
+    months: bool = False
+    """Whether it must name months of the year instead."""
 
 
 Asks = Mapping[tuple[str, str], Sequence[Asked]]
@@ -89,11 +90,14 @@ def _check(name: str, text: str, wanted: Iterable[Asked], scales: Scales, place:
         faults.add(place, "no_class", value=text.replace(" ", ""))
         return
     for asked in wanted:
-        if asked.reads is not None:
-            try:
-                asked.reads(text)
-            except ValueError:
-                faults.add(place, asked.code, name=name, value=text, allowed="、".join(asked.among))
+        if asked.months:
+            if not _names_months(text):
+                faults.add(place, "attribute_no_months", name=name, value=text)
+                return
+            continue
+        if asked.single:
+            if text not in asked.among:
+                faults.add(place, "attribute_no_word", name=name, value=text, allowed="、".join(asked.among))
                 return
             continue
         if asked.among:
@@ -121,6 +125,14 @@ def _check(name: str, text: str, wanted: Iterable[Asked], scales: Scales, place:
         if (asked.least is not None and value < asked.least) or (asked.most is not None and value > asked.most):
             faults.add(place, "out_of_range", value=str(quantity), metric=name)
             return
+
+
+def _names_months(text: str) -> bool:
+    try:
+        months_named(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_day(text: str) -> bool:
@@ -199,7 +211,7 @@ def _of_multiple(asked: Multiple) -> Iterator[tuple[str, Asked]]:
     if isinstance(asked.target, Own):
         yield asked.target.attribute, Asked(CLASS, Fraction(1), Fraction(worst_of(CLASS) - 1))
     if isinstance(asked.months, Own):
-        yield asked.months.attribute, Asked(None, reads=months_named, code="attribute_no_months")
+        yield asked.months.attribute, Asked(None, months=True)
     if isinstance(asked.per, Own):
         # Hours are told by a metric of their own.
         hours = tuple(HOURS) if any(item != name for item, name in asked.items) else ()
@@ -207,13 +219,7 @@ def _of_multiple(asked: Multiple) -> Iterator[tuple[str, Asked]]:
 
 
 def _one_of(words: tuple[str, ...]) -> Asked:
-    """One of some words, and no list of them."""
-
-    def reads(text: str) -> None:
-        if text not in words:
-            raise ValueError(text)
-
-    return Asked(None, among=words, reads=reads, code="attribute_no_word")
+    return Asked(None, among=words, single=True)
 
 
 def _of_where(owner: str, where: Sequence[Condition], rulebook: Rulebook) -> Iterator[tuple[str, str, Asked]]:
