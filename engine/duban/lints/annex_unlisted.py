@@ -15,7 +15,7 @@ from duban.reading.layout.numbering import in_digits, numbering
 
 LEVEL, TOPIC = "remark", "annexes"
 NEEDS_DOCUMENT = True
-_CITED = re.compile(r"(?<![》〕号文的知])(?<!号附)附件(\d{1,2}|[一二三四五六七八九十]{1,3})(?![\d.．、：:])")
+_CITED = re.compile(r"(?<![》〕号文的知案划法则书函])附件(\d{1,2}|[一二三四五六七八九十]{1,3})(?!\d)")
 _NAMED = re.compile(r"^[\u4e00-\u9fff“”（）\d]{2,30}(?:名单|清单|名录|目录|一览表|[考统汇分任责进]\S{0,6}表)$")
 
 _TAIL = "附件之后"

@@ -37,17 +37,19 @@ def look(at: Looked) -> Iterator[Found]:
 def _cells(text: Printed) -> Iterator[tuple[Piece, list[Said]]]:
     for grid in text.grids:
         unstopped = set(map(id, _unstopped(grid)))
+        phases = sum(bool(_DATE.match(cell.plain)) for index in grid.of("title") for cell in grid.column(index))
         for line in grid.rows:
             for cell in line.cells:
                 if cell is not None and cell.plain and cell.role != "number":
-                    what = list(_lacking(cell, unstopped=id(cell) in unstopped))
+                    what = list(_lacking(cell, unstopped=id(cell) in unstopped, by_date=phases > 1))
                     if what:
                         yield cell, what
 
 
-def _lacking(cell: Piece, *, unstopped: bool) -> Iterator[Said]:
+def _lacking(cell: Piece, *, unstopped: bool, by_date: bool) -> Iterator[Said]:
+    """`by_date` says that the tasks of the table are told apart by dates."""
     plain = cell.plain
-    if cell.role == "title" and _DATE.match(plain):
+    if cell.role == "title" and _DATE.match(plain) and not by_date:
         yield said("lint.dangling_words.title", shown=quoted(plain))
     elif plain.endswith(_OPEN_END):
         yield said("lint.dangling_words.end", shown=ending(plain))

@@ -34,7 +34,13 @@ def _doubled(piece: Piece) -> Iterator[str]:
     plain, breaks = _with_breaks(piece.text)
     for match in _WORD.finditer(plain):
         word = match[1]
-        if match.start() + len(word) in breaks or word[0] in _EACH or set(word) <= _COUNTING or len(set(word)) == 1:
+        if (
+            match.start() + len(word) in breaks
+            or word[0] in _EACH
+            or word[-1] in "不没"
+            or set(word) <= _COUNTING
+            or len(set(word)) == 1
+        ):
             continue
         yield quoted(word * 2)
     for match in (*_PARTICLE.finditer(plain), *_MARKS.finditer(plain)):

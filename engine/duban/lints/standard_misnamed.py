@@ -21,11 +21,11 @@ _CITED = re.compile(
 _KIND = re.compile(r"(?:标准|规范|规程|要求|指南|规则|导则)$")
 _TRIAL = re.compile(r"[（(][^（()）]*[)）]$")
 _FEW = 3
-"""So many characters may be missing from a title, or be too many in it, for it to be the same."""
+"""So many characters may be missing from a title for it to be the same."""
 
 
 def look(at: Looked) -> Iterator[Found]:
-    """A title is held to be meant for a standard where characters are missing or too many; changed ones name another matter."""
+    """A title is meant for a standard where characters are missing; changed or further ones name another matter."""
     standards = at.content.rulebook.standards
     if not standards:
         return
@@ -69,11 +69,13 @@ def _meant(title: str, known: Mapping[str, Standard], day: date) -> Standard | N
 
 
 def _near(title: str, own: str) -> bool:
-    """Whether one of two titles is the other with a few characters left out, or they differ in their last word alone."""
+    """Whether a title is the other with a few characters left out, or they differ in their last word alone.
+
+    A longer title is most often another standard: a province has its own for the water alone.
+    """
     if _KIND.sub("", title) == _KIND.sub("", own):
         return True
-    short, long = sorted((title, own), key=len)
-    return 0 < len(long) - len(short) <= _FEW and len(short) >= 2 * _FEW and _is_left_of(short, long)
+    return 0 < len(own) - len(title) <= _FEW and len(title) >= 2 * _FEW and _is_left_of(title, own)
 
 
 def _is_left_of(short: str, long: str) -> bool:

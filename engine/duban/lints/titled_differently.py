@@ -18,7 +18,7 @@ NEEDS_DOCUMENT = True
 _KINDS = ("计划", "方案", "意见", "细则", "办法", "规划")
 _KIND = re.compile(rf"({'|'.join(_KINDS)})$")
 _SUFFIX = re.compile(r"[（(【\[][^（()）】\]]*[)）】\]]$")
-_SELF = re.compile(rf"(?<![成基资版样脚剧课文书日底根])本(?:工作|实施|行动)?({'|'.join(_KINDS)})(?!生育|单列)")
+_SELF = re.compile(rf"(?<![成基资版样脚剧课文书日底根标副蓝范])本(?:工作|实施|行动)?({'|'.join(_KINDS)})(?!生育|单列)")
 _TITLE = re.compile(r"《([^《》]{6,60})》")
 _GENERIC = re.compile(
     r"\d{4}[—\-–~至]?(?:\d{4})?年?度?|年度|工作|实施|行动|重点|专项|全面|深入|加强|推进|计划|方案|[“”（）()的\s、，—\-–]"

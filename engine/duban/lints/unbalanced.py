@@ -15,7 +15,7 @@ NEEDS_DOCUMENT = True
 _CLOSES = {"（": "）", "《": "》", "“": "”", "「": "」", "【": "】", "〔": "〕"}
 _OPENS = {close: opening for opening, close in _CLOSES.items()}
 _WIDE = str.maketrans("()", "（）")
-_ENUMERATED = re.compile(r"(?:^|[，。；：:、\s）])[\d一二三四五六七八九十a-zA-Z①-⑳]{1,3}$")
+_ENUMERATED = re.compile(r"(?:^|[，。；：:、）])[一二三四五六七八九十a-zA-Z①-⑳]{1,3}$|(?:^|[^\d.])\d{1,2}$")
 _NEAR = 5
 """How many paragraphs a quotation may run over."""
 
