@@ -28,6 +28,74 @@ LINTS: dict[str, tuple[str, str]] = {
         "每个代码的说明见 docs/lint/",
         "each code is explained in docs/lint/",
     ),
+    "lint.beyond_duty": (
+        "任务{id}要做的{duties}，范围写的是{scope}，不在{jurisdiction}的管辖以内；请核对是本级该做的哪一部分，还是别级的事",
+        "obligation {id} wants {duties} done in {scope}, which is not within {jurisdiction}; check which part of it is this level's",
+    ),
+    "lint.beyond_figure": (
+        "任务{id}的{figures}是{scope}的数，{jurisdiction}只管得了其中一部分；{cure}",
+        "{figures} in obligation {id} is a figure for {scope}, of which {jurisdiction} answers for a part; {cure}",
+    ),
+    "lint.beyond_figure.own": (
+        "请核对是否应写本级承担的数",
+        "check whether its own share should stand there",
+    ),
+    "lint.beyond_figure.reserved": (
+        "文中说以“{act}”为准，下达以后请换成本级的数",
+        "the text goes by '{act}': put this level's own figure once it is issued",
+    ),
+    "lint.class_redefined": (
+        "任务{id}的“优良”写作“{classes}”，通常优良是Ⅰ至Ⅲ类；请核对类别",
+        "obligation {id} gives 优良 as '{classes}', which usually means classes Ⅰ to Ⅲ; check the class",
+    ),
+    "lint.deadline_contradicts": (
+        "任务{id}的完成时限写“{column}”，{reason}；请核对哪一个为准",
+        "the deadline of obligation {id} is '{column}', but {reason}; check which of them holds",
+    ),
+    "lint.deadline_contradicts.earlier": (
+        "文中的日子是{days}",
+        "the text says {days}",
+    ),
+    "lint.deadline_contradicts.later": (
+        "文中还有更晚的{days}",
+        "the text names a later {days}",
+    ),
+    "lint.deadline_contradicts.outlasts": (
+        "文中还有全年要做的事，这个时限只合其中一部分",
+        "the text holds work for the whole year, which that fits only in part",
+    ),
+    "lint.due_before_issue": (
+        "任务{id}的时限{day}早于印发日{issued}；请核对日期，或写明怎样补做",
+        "obligation {id} is due on {day}, before the plan was issued on {issued}; check the day, or say how to make up for it",
+    ),
+    "lint.level_word": (
+        "任务{id}写有{words}：{reason}；请核对是不是沿用了上级文件的话",
+        "obligation {id} says {words}: {reason}; check whether words of a higher plan were left standing",
+    ),
+    "lint.level_word.above": (
+        "范围在{jurisdiction}之上，本级完成不了",
+        "that is more than {jurisdiction}",
+    ),
+    "lint.level_word.cities": (
+        "设区市是省、自治区的下一级，不是{jurisdiction}的下级",
+        "设区市 are a level below a province, not below {jurisdiction}",
+    ),
+    "lint.level_word.counties": (
+        "{jurisdiction}下面没有县和区",
+        "{jurisdiction} has no counties or districts below it",
+    ),
+    "lint.level_word.county_cities": (
+        "{jurisdiction}没有县级市",
+        "{jurisdiction} has no county-level city",
+    ),
+    "lint.level_word.gdp": (
+        "国内生产总值是全国的指标，地方的叫地区生产总值",
+        "国内生产总值 is the country's; a place's is 地区生产总值",
+    ),
+    "lint.metrics_alike": (
+        "指标“{name}”和“{other}”（{at}）名称差不多，计量单位也一样；同一个指标就并成一个，另一个叫法写进 aliases",
+        "metrics '{name}' and '{other}' ({at}) are nearly alike and measured alike; if they are one, make the other name an alias",
+    ),
     "lint.skipped": (
         "没有给 --document，{n} 项要看原文的检查没有做",
         "without --document {n} checks of the printed text were left out",
@@ -249,6 +317,18 @@ LINTS: dict[str, tuple[str, str]] = {
         "文中的《{shown}》与本文件的标题“{own}”只有叫法不同；如果就是本文件，名称要一致",
         "《{shown}》 differs from the title of this document, “{own}”, in wording alone; if it is meant, use one title",
     ),
+    "lint.two_figures": (
+        "任务{id}的{metrics}{reason}",
+        "{metrics} in obligation {id}: {reason}",
+    ),
+    "lint.two_figures.names": (
+        "说的是同一地方、同一时间，名称只差一两个字；请核对是一个指标还是两个，并统一叫法",
+        "about one place and time under names a word or two apart; check whether they are one, and use one name",
+    ),
+    "lint.two_figures.targets": (
+        "写了两个目标：{second}，任务{other}里是{first}；请核对哪个为准",
+        "two targets: {second} here, {first} in obligation {other}; check which of them holds",
+    ),
     "lint.two_names": (
         "同一单位“{name}”在计划里有几种写法，括号里是次数：{spellings}",
         "one unit '{name}' is spelled in several ways, with how often each: {spellings}",
@@ -260,5 +340,21 @@ LINTS: dict[str, tuple[str, str]] = {
     "lint.unit_repeated": (
         "任务{id}的名单里“{name}”出现两次（{first}、{name}）",
         "'{name}' stands twice in a list of obligation {id} ({first}, {name})",
+    ),
+    "lint.water_elsewhere": (
+        "任务{id}写有{things}：{reason}；请核对是不是沿用了别处的文字",
+        "obligation {id} names {things}: {reason}; check whether the words were taken from elsewhere",
+    ),
+    "lint.water_elsewhere.river": (
+        "名册里这条河的断面都在别的地方，同{place}的河不在一条线上",
+        "the register knows it only in other places, neither above nor below the rivers of {place}",
+    ),
+    "lint.water_elsewhere.sea": (
+        "{place}不临海",
+        "{place} has no coast",
+    ),
+    "lint.water_elsewhere.thing": (
+        "不在{place}范围内，{place}也不负责它",
+        "it is not in {place}, which does not answer for it either",
     ),
 }

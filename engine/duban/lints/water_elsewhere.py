@@ -1,0 +1,69 @@
+"""任务里的水体、断面或别的对象不在计划的地方，内陆的计划里写了海上的事。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from duban.lints._looked import Looked, on
+from duban.lints._places import printed, table, texts_of
+from duban.lints._waters import Waters
+from duban.model.plan import Obligation
+from duban.model.remarks import Found
+from duban.model.said import Said, said
+from duban.model.units import Units
+
+LEVEL, TOPIC = "remark", "places"
+
+
+def look(at: Looked) -> Iterator[Found]:
+    """Said once a duty: of things in another place, of rivers that are another place's, of the sea far from the coast."""
+    for plan in at.plans:
+        waters = Waters(plan, at.content.units)
+        dry = inland(plan.jurisdiction, at.content.units)
+        texts = texts_of(at, plan)
+        for obligation in plan.obligations:
+            text = texts[obligation.id]
+            things = [each for each in waters.elsewhere if waters.elsewhere[each] is obligation]
+            strange: dict[str, Said] = dict.fromkeys(
+                things, said("lint.water_elsewhere.thing", place=plan.jurisdiction)
+            )
+            beside = waters.rivers_beside(obligation, text)
+            strange |= dict.fromkeys(beside, said("lint.water_elsewhere.river", place=plan.jurisdiction))
+            if dry:
+                marine = dict.fromkeys(_marine(obligation, text))
+                strange |= dict.fromkeys(marine, said("lint.water_elsewhere.sea", place=plan.jurisdiction))
+            if strange:
+                reasons = list(dict.fromkeys(strange.values()))
+                yield on(
+                    obligation,
+                    things="、".join(f"“{each}”" for each in strange),
+                    reason=Said("；".join(each.zh for each in reasons), "; ".join(each.en for each in reasons)),
+                )
+
+
+def inland(place: str, units: Units) -> bool:
+    """Whether a place is known to have no coast: its city, or its whole province, is on none.
+
+    Of a city in no register it cannot be said whether it is one of prefecture level or of a coastal one.
+    """
+    around = units.around(place)
+    coast = table("coast")
+    if any(each in coast["cities"] for each in around):
+        return False
+    provinces = [each for each in around if re.search("省$|自治区$", each)]
+    if any(each not in coast["provinces"] for each in provinces):
+        return True
+    within = around[: -len(provinces)] if provinces else around
+    return len(around) > 1 and bool(within) and bool(re.search("市$|州$|盟$|地区$", within[-1]))
+
+
+def _marine(obligation: Obligation, text: str) -> Iterator[str]:
+    for words in (*printed(obligation), text):
+        yield from (match[0] for match in _words().finditer(words))
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile("|".join(table("coast")["words"]))
