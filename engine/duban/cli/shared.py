@@ -9,7 +9,7 @@ import signal
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date, datetime, timedelta, timezone
 from itertools import zip_longest
 from pathlib import Path
@@ -195,7 +195,8 @@ def _beside(path: Path, language: str) -> Iterator[TextIO]:
     except OSError as error:
         raise UsageError(say("cli.cannot_write", language, file=path, problem=error.strerror)) from None
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 class Progress:
