@@ -92,6 +92,13 @@ LISTS = [
 ]
 
 
+def test_an_office_printed_twice_is_read_once_and_told() -> None:
+    read = read_units("市水利局、住建局、水利局等")
+    assert (read.names, read.twice) == (("市水利局", "市住建局"), ("市水利局",))
+    assert [each.zh for each in read.doubts] == ["名单里“市水利局”印了不止一次，只读了一次"]
+    assert read_units("1.市水利局 2.市水利局、住建局").twice == ()
+
+
 @pytest.mark.parametrize(("text", "names"), LISTS, ids=[text for text, _ in LISTS])
 def test_a_list_gives_every_office_by_its_whole_name(text: str, names: list[str]) -> None:
     read = read_units(text)

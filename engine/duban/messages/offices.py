@@ -19,6 +19,10 @@ OFFICES: dict[str, tuple[str, str]] = {
         "“{name}”没有写全，按后面的单位读作“{whole}”",
         "'{name}' is not written out; after the office that follows it was read as '{whole}'",
     ),
+    "doubt.office_twice": (
+        "名单里“{name}”印了不止一次，只读了一次",
+        "the list prints '{name}' more than once; it was read once",
+    ),
     "doubt.office_prefix": (
         "“{name}”是否属于前面的同一级没有写明，读作“{whole}”",
         "the text does not say whether '{name}' is of the level named before it; it was read as '{whole}'",

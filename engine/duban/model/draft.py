@@ -56,13 +56,15 @@ class Unread:
 class UnitList:
     """The offices of a cell or a bracket in order, prefixes restored; `open` where 等 leaves the list open.
 
-    `references` point elsewhere (本计划中所有牵头单位) and stand in `names` too, where they were printed.
+    `references` point elsewhere (本计划中所有牵头单位) and stand in `names` too, where they were printed; `twice` are the
+    offices that the list prints more than once.
     """
 
     names: tuple[str, ...] = ()
     open: bool = False
     references: tuple[str, ...] = ()
     doubts: tuple[Said, ...] = ()
+    twice: tuple[str, ...] = ()
 
 
 NOBODY = UnitList()

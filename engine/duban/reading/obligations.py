@@ -120,6 +120,7 @@ def _joined(one: Parties, other: Parties) -> Parties:
             open=a.open or b.open,
             references=(*a.references, *b.references),
             doubts=(*a.doubts, *b.doubts),
+            twice=(*a.twice, *b.twice),
         )
 
     return Parties(both("lead"), both("cooperating"), both("responsible"), both("guiding"))

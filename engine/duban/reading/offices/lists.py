@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from duban.model.document import squeezed
@@ -58,9 +59,13 @@ def read_units(text: str) -> UnitList:
     pieces, is_open, common = _pieces(clean, doubts)
     names = shared(pieces, common, doubts)
     doubts += [said("doubt.office_unclear", name=name.text) for name in names if name.kind in ("field", "unknown")]
+    counted = Counter(name.text for name in names if name.kind == "office")
+    # Behind a semicolon or a number the offices of another part begin.
+    twice = () if "；" in clean else tuple(name for name, times in counted.items() if times > 1)
+    doubts += [said("doubt.office_twice", name=name) for name in twice]
     found = list(dict.fromkeys(name.text for name in names))
     references = tuple(name for name in found if name_of(name).kind == "reference")
-    return UnitList(tuple(found), is_open, references, tuple(dict.fromkeys(doubts)))
+    return UnitList(tuple(found), is_open, references, tuple(dict.fromkeys(doubts)), twice)
 
 
 def _clean(text: str) -> str:

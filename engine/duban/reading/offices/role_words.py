@@ -111,6 +111,7 @@ def both(one: UnitList, other: UnitList) -> UnitList:
         one.open or other.open,
         tuple(dict.fromkeys((*one.references, *other.references))),
         tuple(dict.fromkeys((*one.doubts, *other.doubts))),
+        tuple(dict.fromkeys((*one.twice, *other.twice))),
     )
 
 
