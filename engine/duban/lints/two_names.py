@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duban.lints._looked import Looked, offices
+from duban.lints._offices import PLACED, RESTATED, core, cut_off, spelled_alike
 from duban.model.plan import Obligation, Plan
 from duban.model.remarks import Found
 
@@ -12,16 +13,22 @@ LEVEL, TOPIC = "remark", "offices"
 
 
 def look(at: Looked) -> Iterator[Found]:
-    """Said once for each office, at the first duty that uses the rarest spelling, with how often each is used."""
+    """Said once for each office, at the first duty that uses the rarest spelling, with how often each is used.
+
+    Names that differ in what says where the office is are one spelling; a name that is cut off is another check's.
+    """
     for plan in at.plans:
-        for name, spellings in _spelled(at, plan).items():
+        for spellings in _spelled(at, plan).values():
             if len(spellings) > 1:
                 rarest = min(spellings, key=lambda each: (len(spellings[each]), spellings[each][0].place))
                 first = spellings[rarest][0]
                 counted = sorted(spellings, key=lambda each: (-len(spellings[each]), each))
                 yield Found(
                     first.place,
-                    {"name": name, "spellings": "、".join(f"{each}（{len(spellings[each])}）" for each in counted)},
+                    {
+                        "name": counted[0],
+                        "spellings": "、".join(f"{each}（{len(spellings[each])}）" for each in counted),
+                    },
                     plan.id,
                     first.id,
                     str(first.clause),
@@ -29,11 +36,26 @@ def look(at: Looked) -> Iterator[Found]:
 
 
 def _spelled(at: Looked, plan: Plan) -> dict[str, dict[str, list[Obligation]]]:
-    """The name of each office of a plan, with its spellings and the duties they stand in."""
+    """Each office of a plan with its spellings, by one name each, and the duties they stand in.
+
+    Those that differ only in 和 or in 委 for 委员会 are one office even where a register that was drafted has them apart.
+    """
+    units = at.content.units
+    short = cut_off(at, plan)
+    owners: dict[str, str] = {}
+    shown: dict[tuple[str, str], str] = {}
     found: dict[str, dict[str, list[Obligation]]] = {}
     for obligation in plan.obligations:
+        if obligation.id.startswith(RESTATED):
+            continue
         for name in dict.fromkeys(name for _, names in offices(obligation) for name in names):
             unit = at.named(plan, name)
-            if unit is not None:
-                found.setdefault(unit.name, {}).setdefault(name, []).append(obligation)
+            if unit is None or unit.kind not in PLACED or name in short:
+                continue
+            rest = core(name, unit, units)
+            owner = owners.setdefault(unit.id, f"{unit.place_name}/{unit.level}/{spelled_alike(rest)}")
+            spelling = shown.setdefault((owner, rest), name)
+            duties = found.setdefault(owner, {}).setdefault(spelling, [])
+            if obligation not in duties[-1:]:
+                duties.append(obligation)
     return found

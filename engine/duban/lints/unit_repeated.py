@@ -5,26 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duban.lints._looked import Looked, offices, on
-from duban.model.plan import Plan
+from duban.model.plan import Obligation, Plan
 from duban.model.remarks import Found
 
 LEVEL, TOPIC = "remark", "offices"
 
 
 def look(at: Looked) -> Iterator[Found]:
-    """Also where the second time is another spelling of the office."""
+    """One remark a duty; also where the second time is another spelling of the office."""
     for plan, obligation in at.obligations:
-        for capacity, names in offices(obligation):
-            for first, again in _twice(at, plan, names):
-                yield on(obligation, name=again, first=first, capacity=capacity)
+        twice = [each for _, names in offices(obligation) for each in _twice(at, plan, names)]
+        twice = twice or [*_printed_twice(at, plan, obligation)]
+        if twice:
+            yield on(obligation, names="、".join(dict.fromkeys(twice)))
 
 
-def _twice(at: Looked, plan: Plan, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _printed_twice(at: Looked, plan: Plan, obligation: Obligation) -> tuple[str, ...]:
+    """What the printed list names twice, where the rules have it once, as drafts do."""
+    clause = obligation.clause
+    if plan.id not in at.texts or clause.table is None:
+        return ()
+    rows = at.texts[plan.id].draft.obligations
+    row = next((each for each in rows if (each.passage.table, each.passage.row) == (clause.table, clause.row)), None)
+    if row is None:
+        return ()
+    parties = row.parties
+    return (*parties.lead.twice, *parties.cooperating.twice, *parties.responsible.twice)
+
+
+def _twice(at: Looked, plan: Plan, names: tuple[str, ...]) -> Iterator[str]:
     seen: dict[str, str] = {}
     for name in names:
         unit = at.named(plan, name)
         if unit is None:
             continue
         if unit.id in seen:
-            yield seen[unit.id], name
+            first = seen[unit.id]
+            yield name if first == name else f"{first}（{name}）"
         seen.setdefault(unit.id, name)

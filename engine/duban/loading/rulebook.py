@@ -266,6 +266,7 @@ def _obligation(raw: Map, plan: str, shelf: Shelf, faults: Faults) -> Obligation
         note=raw.get("note"),
         criteria=tuple(criterion for criterion in criteria if criterion is not None),
         place=raw.place,
+        guiding=_offices(raw, "guiding"),
     )
 
 

@@ -226,8 +226,12 @@ LINTS: dict[str, tuple[str, str]] = {
         "column “{heading}” has several units ({units}), and the figures do not say which",
     ),
     "lint.lead_and_cooperating": (
-        "任务{id}里“{name}”既牵头又配合；通知只按牵头送一次",
-        "'{name}' both leads and cooperates in obligation {id}; it is told once, as lead",
+        "任务{id}里“{names}”既是牵头单位又是配合单位；请核对配合单位是否应是别的单位",
+        "'{names}' both lead and cooperate in obligation {id}; check whether another office was meant to cooperate",
+    ),
+    "lint.lone_lead": (
+        "{name}在整份计划里只牵头任务{id}一项，同一部分的任务{other}里它是配合单位；请核对牵头单位是否排错了行",
+        "{name} leads nothing but obligation {id} and cooperates in obligation {other} of the same section; check whether the leads stand in the right row",
     ),
     "lint.metric_unused": (
         "指标“{name}”没有一条标准用到；删去或用上",
@@ -256,6 +260,10 @@ LINTS: dict[str, tuple[str, str]] = {
     "lint.points_astray.unit": (
         "“{shown}”没有写“分”，别处都写了",
         "“{shown}” lacks the 分 that others have",
+    ),
+    "lint.reports_to_itself": (
+        "任务{id}的“{what}”报给{name}，牵头单位又只有它自己；请写明由谁报送",
+        "obligation {id} wants '{what}' submitted to {name}, which is its only lead; say who submits it",
     ),
     "lint.rule_impossible": (
         "规则“{id}”对“{field}”的几个条件合不到一起，永远不成立；改条件或删掉规则",
@@ -317,6 +325,22 @@ LINTS: dict[str, tuple[str, str]] = {
         "文中的《{shown}》与本文件的标题“{own}”只有叫法不同；如果就是本文件，名称要一致",
         "《{shown}》 differs from the title of this document, “{own}”, in wording alone; if it is meant, use one title",
     ),
+    "lint.two_answers": (
+        "{answers}；同一件事说法不一，请统一",
+        "{answers}; one duty is given two answers, settle on one",
+    ),
+    "lint.two_answers.lead": (
+        "“{what}”任务{id}由{first}牵头，任务{other}由{second}牵头",
+        "'{what}' is led by {first} in obligation {id} and by {second} in obligation {other}",
+    ),
+    "lint.two_answers.scope": (
+        "“{what}”任务{id}说的是{first}，任务{other}说的是{second}",
+        "'{what}' is about {first} in obligation {id} and about {second} in obligation {other}",
+    ),
+    "lint.two_answers.to": (
+        "“{what}”任务{id}报{first}，任务{other}报{second}",
+        "'{what}' goes to {first} by obligation {id} and to {second} by obligation {other}",
+    ),
     "lint.two_figures": (
         "任务{id}的{metrics}{reason}",
         "{metrics} in obligation {id}: {reason}",
@@ -330,16 +354,32 @@ LINTS: dict[str, tuple[str, str]] = {
         "two targets: {second} here, {first} in obligation {other}; check which of them holds",
     ),
     "lint.two_names": (
-        "同一单位“{name}”在计划里有几种写法，括号里是次数：{spellings}",
-        "one unit '{name}' is spelled in several ways, with how often each: {spellings}",
+        "同一单位在计划里有几种写法，括号里是用它的任务数：{spellings}；请统一",
+        "one unit is written in several ways, with how many obligations use each: {spellings}; use one",
     ),
     "lint.unbalanced": (
         "{signs}处的括号、引号或书名号只有一半；请补上另一半或删去",
         "brackets or quotation marks have only one half at {signs}; add the other or delete it",
     ),
+    "lint.unit_cut_off": (
+        "任务{id}的单位“{names}”名称不全，别处印作“{wholes}”；请补全",
+        "the name '{names}' in obligation {id} is cut off, elsewhere it is '{wholes}'; complete it",
+    ),
+    "lint.unit_of_another_place": (
+        "任务{id}的单位里有{names}，不属于{place}，也不是它的上级{own}；请核对是否沿用了上级文件的分工",
+        "obligation {id} names {names}, which are neither of {place} nor above it{own}; check whether the division of work of a superior document was taken over",
+    ),
+    "lint.unit_of_another_place.own": (
+        "，又把本级的{name}和它们并列",
+        "; it sets its own {name} beside them",
+    ),
     "lint.unit_repeated": (
-        "任务{id}的名单里“{name}”出现两次（{first}、{name}）",
-        "'{name}' stands twice in a list of obligation {id} ({first}, {name})",
+        "任务{id}的一份单位名单里“{names}”出现两次；请删去一处，或核对是否应是别的单位",
+        "'{names}' stand twice in one list of obligation {id}; delete one, or check whether another office was meant",
+    ),
+    "lint.unit_unused": (
+        "名册里有 {n} 个单位没有一份计划用到，也不是用到的单位的上级、指导单位或成员：{names}；不再需要的删去",
+        "no plan uses {n} units of this register, nor are they above, guiding or members of any that is used: {names}; delete those that are not needed",
     ),
     "lint.water_elsewhere": (
         "任务{id}写有{things}：{reason}；请核对是不是沿用了别处的文字",

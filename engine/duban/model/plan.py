@@ -202,6 +202,8 @@ class Obligation:
     note: str | None
     criteria: tuple[Criterion, ...]
     place: Place
+    guiding: tuple[str, ...] = ()
+    """Offices that guide and answer for nothing; no finding goes to them."""
 
 
 @dataclass(frozen=True, slots=True)
