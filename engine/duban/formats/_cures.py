@@ -10,7 +10,7 @@ from typing import Any
 
 from duban.messages import say
 from duban.model.cures import Cure, Way
-from duban.model.expressions import Happened, Holding, Passing
+from duban.model.expressions import Happened, Holding, Passing, Rated
 from duban.model.facts import Fact
 from duban.model.findings import Measure
 from duban.model.plan import Criterion
@@ -246,6 +246,8 @@ def _sign(way: Way, measure: Measure, language: str) -> str:
     test = measure.criterion.test
     if way.kind in ("members", "readings") and isinstance(test.left, Passing) and hasattr(test.left.that, "operator"):
         rising = test.left.that.operator in _RAISED
+    elif way.kind == "members" and isinstance(test.left, Rated):
+        rising = False
     else:
         rising = measure.goal.op in _RAISED if way.less is None or way.size is None else way.less < way.size
     value = way.facts[0].value

@@ -100,7 +100,8 @@ def progress_text(measure: Measure, language: str = "zh") -> str:
 def _said(measure: Measure, name: str, language: str) -> str | None:
     match name:
         case "value":
-            none = say("said.no_record", language)
+            heard = measure.predicates["outcome"] == "partial"
+            none = say("said.no_figure" if heard else "said.no_record", language)
             return show(measure.value, measure.measured_in) if measure.value is not None else none
         case "target":
             return target_text(measure, language)

@@ -92,12 +92,13 @@ def _together(sections: Sequence[_Section], asked: Rated, rating: Rating, metric
     told = [*_classes(sections, unit)] if reported else []
     told += lines
     said_of = {"title": rating.title, "n": len(sections)}
+    pooled_key = "sum.pooled" if lines else "sum.pooled_at_worst"
     if reported and len(sections) < rating.pooled_below:
-        told += _state("sum.pooled", ways[0], metric, said_of)
+        told += _state(pooled_key, ways[0], metric, said_of)
     if reported and len(sections) > rating.shared_above:
         told += _shared(grades, ways[0], rating, metric, said_of)
     if len(ways) > 1 and reported:
-        told += [*_state("sum.pooled", ways[0], metric, said_of), *_shared(grades, ways[1], rating, metric, said_of)]
+        told += [*_state(pooled_key, ways[0], metric, said_of), *_shared(grades, ways[1], rating, metric, said_of)]
     remarks = [remark for section in sections for remark in section.grade.remarks]
     missing: list[Said] = [plain(section.name) for section in sections if not section.grade.interval.settled]
     if not interval.settled:
@@ -146,7 +147,8 @@ def _pooled(sections: Sequence[_Section], asked: Rated, context: Context) -> tup
     if len(kinds) == 1 and high is not None and worst is not None and worst < high:
         # No mean lies beyond the limit that all of its parts keep.
         high = worst
-        now = worst if now is None else now
+        # What it is at worst is told where that is good; of anything else it may well be better than it looks.
+        now = worst if now is None and worst <= _rating(asked).good else now
     unit = context.rulebook.metrics[asked.of.metric].measured_in
     return Interval(low, high, now), tuple(_means(by_kind[0], figures, sections, kinds[0], unit, standard))
 

@@ -34,6 +34,7 @@ REPORTS: dict[str, tuple[str, str]] = {
     "said.over": ("超出{amount}", "{amount} over"),
     "said.over_at_least": ("超出至少{amount}", "at least {amount} over"),
     "said.no_record": ("无记录", "no record"),
+    "said.no_figure": ("（合不成一个数）", "no single figure"),
     "said.no_deadline": ("未定", "not known yet"),
     "said.and": ("、", ", "),
     "said.missing_more": ("等{n}项", " and others, {n} in all"),

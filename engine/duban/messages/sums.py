@@ -40,6 +40,10 @@ SUMS: dict[str, tuple[str, str]] = {
         "{n}个断面各项目平均以后定类，水质状况{state}（{title}，断面少于5个的办法）",
         "class of the items' means over {n} sections, so {state} ({title}, for fewer than 5 sections)",
     ),
+    "sum.pooled_at_worst": (
+        "{n}个断面只有类别，各项目平均以后最差是{state}（{title}，断面少于5个的办法）",
+        "of {n} sections there are classes alone; by the means of their items {state} at worst ({title}, for fewer than 5 sections)",
+    ),
     "sum.shared": (
         "{n}个断面，有类别的{k}个：Ⅰ～Ⅲ类 {good}，劣Ⅴ类 {worst}，水质状况{state}（{title}，断面类别比例）",
         "{n} sections, {k} with a class: Ⅰ to Ⅲ {good}, 劣Ⅴ {worst}, so {state} ({title}, by shares of classes)",
