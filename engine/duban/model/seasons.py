@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_RUN = re.compile(r"^(\d{1,2})月?(?:[-—–~～至到](?:次年|翌年)?(\d{1,2})月?)?(?:份)?$")
+_RUN = re.compile(r"^(\d{1,2})(?:月份?)?(?:[-—–~至到]+(?:次年|翌年)?(\d{1,2})(?:月份?)?)?$")
 
 
 def months_named(text: str) -> tuple[int, ...]:
     """The months in the order of the year, each once. Raises ValueError where the text names none, or no such month."""
     found: set[int] = set()
-    for part in re.split(r"[、,，;；\s]+", unicodedata.normalize("NFKC", text).replace("—", "-").strip()):
+    for part in re.split(r"[、,，;；\s]+", unicodedata.normalize("NFKC", text).strip()):
         run = _RUN.match(part)
         if run is None:
             raise ValueError(text)
