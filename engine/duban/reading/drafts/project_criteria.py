@@ -14,7 +14,7 @@ from duban.model.outline import OutlineCriterion
 from duban.model.periods import Period
 from duban.model.quantities import NO_UNIT, PERCENT, parse_quantity
 from duban.model.ranks import CLASS, RANKED
-from duban.standards import water_class
+from duban.plugins import measure_words, standard_words
 
 Raw = Mapping[str, Any]
 Things = Mapping[str, Mapping[str, str]]
@@ -136,8 +136,11 @@ def _named(raw: Any) -> str:
         return raw
     if "any_of" in raw:
         return "／".join(_named(each) for each in raw["any_of"])
-    if "water_class" in raw:
-        return water_class.METRIC
+    published = {word: found.metric for word, found in standard_words().items()}
+    published |= {word: found.metric for word, found in measure_words().items()}
+    graded = next((word for word in raw if word in published), None)
+    if graded is not None:
+        return published[graded]
     acts = (word for word in ("do", "submit", "publish", "measure") if word in raw)
     return _named(raw[next(acts, next(iter(raw)))])
 
