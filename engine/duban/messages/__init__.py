@@ -7,6 +7,7 @@ from duban.messages.clauses import CLAUSES
 from duban.messages.documents import DOCUMENTS
 from duban.messages.drafting import DRAFTING
 from duban.messages.drift import DRIFT
+from duban.messages.duty_lints import DUTY_LINTS
 from duban.messages.explaining import EXPLAINING
 from duban.messages.faults import FAULTS
 from duban.messages.judge_faults import JUDGE_FAULTS
@@ -23,7 +24,7 @@ from duban.messages.terms import TERMS, kind_key, word_keys
 LANGUAGES = ("zh", "en")
 CATALOGUE = {
     **FAULTS, **RULE_FAULTS, **JUDGE_FAULTS, **DOCUMENTS, **READING, **OFFICES, **CLASSES, **CLAUSES, **DRAFTING, **DRIFT,
-    **LANGUAGE, **LINTS, **REPORTS, **EXPLAINING, **STUDIES, **SUMS, **TERMS,
+    **LANGUAGE, **LINTS, **DUTY_LINTS, **REPORTS, **EXPLAINING, **STUDIES, **SUMS, **TERMS,
 }  # fmt: skip
 """Every key with its sentence in both languages."""
 
