@@ -378,7 +378,7 @@ def test_lint_tells_remarks_with_0_and_warnings_with_1(tmp_path: Path) -> None:
     assert run_cli(("lint",)).code == 0
     ran = run_cli(("lint", "--format", "json"), content(tmp_path))
     assert ran.code == 1, "the metrics no criterion uses"
-    assert {each["level"] for each in json.loads(ran.out)} == {"warning"}
+    assert {each["level"] for each in json.loads(ran.out)} == {"warning", "remark"}
     assert all({"level", "code", "place", "text"} <= set(each) for each in json.loads(ran.out))
 
 
