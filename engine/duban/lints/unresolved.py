@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from duban.lints._annexes import is_goal, is_row
+from duban.lints._annexes import is_goal, is_row, rows_of
 from duban.lints._looked import Looked, Text, on
+from duban.model.document import Paragraph
 from duban.model.expressions import Issued, targets_of
 from duban.model.plan import Criterion, Obligation, Plan
 from duban.model.remarks import Found
@@ -30,6 +31,8 @@ _LAKE = re.compile(r"(?<!重点)(?<!主要)(?<!级)(?<!型)[一-鿿]{2}(?:水库
 _COUNTED = re.compile(
     r"(?:\d+|[一二三四五六七八九十两]+)个((?:国|省|区|市|县)?[一-鿿]{0,4}(?:断面|点位|站点|监测站|水源地))"
 )
+_TITLE = 40
+_LIST = re.compile(r"(?<!代)表|清单|名单|名录|目录")
 _KINDS = ("断面", "点位", "站点", "监测站", "水源地")
 _BRACKET = re.compile(r"[（(][^（()）]*[)）]")
 
@@ -86,10 +89,21 @@ def _in_text(plan: Plan, obligation: Obligation, text: Text | None, printed: str
 
 def _unlisted(plan: Plan, obligation: Obligation, text: Text, printed: str) -> Iterator[str]:
     """Sections that a goal counts and no annex lists."""
-    headings = "".join(f"{annex.title}" for annex in text.draft.annexes)
+    headings = "".join(
+        (
+            *(annex.title for annex in text.draft.annexes),
+            *(row.section or "" for row in rows_of(plan)),
+            *(block.text for block in text.document.blocks if isinstance(block, Paragraph) and _is_heading(block.text)),
+        )
+    )
     for found in _COUNTED.finditer(printed):
         kind = next(kind for kind in _KINDS if found[1].endswith(kind))
         about = f"{obligation.title}{obligation.summary}"
         first = next((each for each in plan.obligations if is_goal(each) and each.clause == obligation.clause), None)
         if kind not in headings and kind in about and (first is None or first is obligation):
             yield found[0]
+
+
+def _is_heading(text: str) -> bool:
+    """Whether it may be the title of an annex, also of one whose table could not be read."""
+    return len(text) <= _TITLE and _LIST.search(text) is not None
