@@ -37,13 +37,13 @@ _LEAST, _MOST = 4, 2
 
 
 def look(at: Looked) -> Iterator[Found]:
-    """A list counts as one of fields where at least half of it are headings of the plan."""
+    """A list counts as one of fields where at least half of it are headings or titles of the plan."""
     for plan in at.plans:
         text = at.texts.get(plan.id)
-        sections, headings = _headings(plan, text)
+        headings = _headings(plan, text)
         for obligation in plan.obligations:
             for names in _lists(obligation, text):
-                if 2 * sum(any(_core(name) in each for each in sections) for name in names) < len(names):
+                if 2 * sum(any(_core(name) in each for each in headings) for name in names) < len(names):
                     continue
                 strange = [name for name in names if not _known(name, headings)]
                 if strange and len(strange) <= _MOST:
@@ -53,12 +53,11 @@ def look(at: Looked) -> Iterator[Found]:
                     break
 
 
-def _headings(plan: Plan, text: Text | None) -> tuple[list[str], list[str]]:
-    """The headings of a plan, and these with the titles of its tasks, without numbers and marks."""
+def _headings(plan: Plan, text: Text | None) -> list[str]:
+    """The headings of a plan and the titles of its tasks, without numbers and marks."""
     tasks = [(each.section, each.title) for each in plan.obligations if not is_row(each)]
     tasks += [(each.section, each.title) for each in text.draft.obligations] if text is not None else []
-    sections = list(dict.fromkeys(_bare(section) for section, _ in tasks if section))
-    return sections, [*sections, *dict.fromkeys(_bare(title) for _, title in tasks)]
+    return list(dict.fromkeys(_bare(heading) for task in tasks for heading in task if heading))
 
 
 def _lists(obligation: Obligation, text: Text | None) -> Iterator[list[str]]:

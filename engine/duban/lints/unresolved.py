@@ -15,7 +15,7 @@ from duban.model.remarks import Found
 LEVEL, TOPIC = "remark", "duties"
 _NAMED = re.compile(
     r"《|“|国家|中央|国务院|自治区|上级|[省市县区州盟旗](?:级|委|里|政府|人民政府|考核|下达)|省|部门|主管|下达|部|厅|局|方案|计划|规划|办法|通知|"
-    r"意见|标准|责任书|文件|批复|清单|名录|〔|附件|考核(?!目标?要求)|十四五|十五五|五年"
+    r"意见|标准|责任书|文件|批复|清单|名录|〔|附件|考核(?!(?:目标)?要求|目标)|十四五|十五五|五年"
 )
 """Who sets a target or where it stands: one of these words is enough to ask further."""
 _ENDS = re.compile(r"(?:目标|任务目标|目标任务|要求|指标|目标要求)$")
