@@ -4,11 +4,11 @@ from __future__ import annotations
 
 DUTY_LINTS: dict[str, tuple[str, str]] = {
     "lint.annex_omits": (
-        "任务{id}点了名的“{names}”，{annex}《{title}》里没有；核对是附件漏了，还是这里多写了",
+        "任务{id}点了名的“{names}”，{annex}《{title}》里没有；请核对是附件漏了，还是这里多写了",
         "'{names}', which obligation {id} names, is not in {annex} '{title}'; either the annex leaves it out or it is one too many here",
     ),
     "lint.annex_year": (
-        "“{where}”写的是{year}年，计划是{period}年的；核对年份",
+        "“{where}”写的是{year}年，计划是{period}年的；请核对年份",
         "'{where}' says {year} in a plan for {period}; check the year",
     ),
     "lint.facts_missing": (
@@ -16,7 +16,7 @@ DUTY_LINTS: dict[str, tuple[str, str]] = {
         "the plan runs from {first_day} and there is no record of it yet; put them into {folder}/",
     ),
     "lint.named_differently": (
-        "“{name}”在{where}写作“{other}”，只差一个字；核对是不是同一处，写法要一致",
+        "“{name}”在{where}写作“{other}”，只差一个字；请核对是不是同一处，写法要一致",
         "'{name}' is '{other}' in {where}, one character apart; if they are the same, spell them alike",
     ),
     "lint.no_recipient": (
@@ -24,7 +24,7 @@ DUTY_LINTS: dict[str, tuple[str, str]] = {
         "obligation {id} asks for '{names}' to be submitted and does not say to whom; name the office",
     ),
     "lint.object_dropped": (
-        "任务{id}这一条列了{names}，另一条还列了“{name}”；核对这里是不是漏了",
+        "任务{id}这一条列了{names}，另一条还列了“{name}”；请核对这里是不是漏了",
         "this criterion of obligation {id} lists {names}, another one '{name}' as well; check whether it was dropped here",
     ),
     "lint.rule_without_spec": (
@@ -32,7 +32,7 @@ DUTY_LINTS: dict[str, tuple[str, str]] = {
         "no spec speaks of {what} ({n} of {all} criteria)",
     ),
     "lint.unknown_field": (
-        "任务{id}列的“{names}”，计划里没有这一部分，也没有这样的任务；核对名称",
+        "任务{id}列的“{names}”，计划里没有这一部分，也没有这样的任务；请核对名称",
         "'{names}', listed in obligation {id}, is neither a section of the plan nor a task; check the name",
     ),
     "lint.unprovable": (
@@ -48,7 +48,7 @@ DUTY_LINTS: dict[str, tuple[str, str]] = {
         "waiver '{id}' ends in {days} days ({last_day}); see in time to what is still needed",
     ),
     "lint.water_disagrees": (
-        "“{section}”的水体这里写“{here}”，{where}写“{there}”；核对哪一处对",
+        "“{section}”的水体这里写“{here}”，{where}写“{there}”；请核对哪一处对",
         "'{section}' lies on '{here}' here and on '{there}' in {where}; check which is right",
     ),
 }
