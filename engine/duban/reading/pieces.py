@@ -176,6 +176,8 @@ def _number(text: str) -> tuple[Decimal, str, str]:
     """A number's value, the unit and the tail that are in the word itself (百分之九十, 八成, 半数以上)."""
     if text[0].isdigit():
         return Decimal(text.replace(",", "")), "", ""
+    if text[0] in "-－−":
+        return -Decimal(text[1:]), "", ""
     if text.startswith("百分之"):
         whole, _, part = text[3:].partition("点")
         digits = "".join(str(_DIGITS.get(each, 0)) for each in part)

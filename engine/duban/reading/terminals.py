@@ -57,7 +57,10 @@ _CLOSING_DATE = [("BEFORE", re.compile("[之以]?前")), ("SINCE", re.compile("[
 _END = [("END", re.compile("年?底|年?末|期末|时期末"))]
 _TAIL = [("TAIL", re.compile(r"及?以上|或以上|及?以下|或以下|[之以]内|左右|上下|之间"))]
 _RANGE = [("_RANGE", re.compile(r"[—–\-－～~]+(?=\d)|[至到](?=\d)"))]
+# Only behind a comparison is a dash a sign: elsewhere it joins the ends of a range.
+_SIGNED = [("NUMBER", re.compile(r"[-－−]\d+(?:\.\d+)?"))]
 BEHIND: dict[str, list[Terminal]] = {
+    **dict.fromkeys(("AT_LEAST", "AT_MOST", "MORE", "LESS"), _SIGNED),
     "NUMBER": [
         ("ODD", re.compile(f"[余多来](?={_COMPOUND})")),
         ("UNIT", re.compile(_COMPOUND)),
