@@ -5,16 +5,24 @@ from __future__ import annotations
 import subprocess
 import sys
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from duban.lints._looked import Looked, Text
 from duban.lints._printed import Piece
 from duban.loading.content import Content, load
+from duban.plugins import lint_checks
+from duban.reading.opening import document_of
+from duban.reading.plans import read_plan
+from duban.studies.drift.passages import wholes
 from duban.studies.lint import Choice, lint
 from duban.studies.texts import texts_of
 from making import MAKERS, Grid, Part, Title
-from support import PLAN, content, task
+from support import PLAN, ROOT, content, task
 
 COLUMNS = ("序号", "主要任务", "任务内容", "牵头单位", "配合单位", "完成时限")
 TASKS = [
@@ -47,6 +55,12 @@ CODES = (
     "annex_unlisted", "dangling_words", "doubled_words", "fixed_terms", "half_width", "header_missing", "numbers_skip",
     "titled_differently", "unbalanced",
 )  # fmt: skip
+ALL = (*CODES, "points_astray", "standard_misnamed")
+BITS = (
+    "", "1", "2", "3", "一、", "（一）防治", "序号", "主要任务", "任务内容", "分值", "评分标准", "巡查河道，", "总分", "100",
+    "1.查（10分）；2.改（5）", "县水利局", "附件2", "见附件9", "《办法", "）", "“", "台帐", "GB 5749-2006", "2020年，", "/",
+    "防控等重点湖库", "断面名称", "甲水源地", "本方案", "、，", "34", "生态基流（立方米/秒）/水位（米）", "各有关单位名单",
+)  # fmt: skip
 WANTED = {
     ("annex_unlisted", "附件1 第3行"),
     ("dangling_words", "附件1 第2行"),
@@ -62,6 +76,11 @@ WANTED = {
     ("titled_differently", "附件1 第3行"),
     ("unbalanced", "附件1 第3行"),
 }
+
+
+@cache
+def _rongshui() -> Content:
+    return load(str(ROOT), ["rongshui-2024"])
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +111,21 @@ def test_rows_that_bear_one_number_are_told_apart(tmp_path: Path) -> None:
     text = texts_of([str(path)], load(str(tmp_path)))[PLAN].printed
     first, second = (cell for cell in text.cells if cell.row == "1" and cell.column == "评分标准")
     assert first.sha256 != second.sha256 and None not in (first.sha256, second.sha256)
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(BITS), min_size=1, max_size=7), min_size=1, max_size=6),
+    st.lists(st.sampled_from(BITS), max_size=5),
+)
+def test_no_table_however_ragged_stops_a_check(rows: list[list[str]], behind: list[str]) -> None:
+    heads = ("序号\t主要任务\t任务内容\t牵头单位\t分值\t完成时限", "1\t治水\t巡查河道12次。\t县水利局\t10\t年底前")
+    text = "\n".join(("示例县2024年度工作计划", "", "附件1", "", *heads, *map("\t".join, rows), "", *behind))
+    document = document_of(text.encode(), "x.txt")
+    draft = read_plan(document)
+    looked = Looked(_rongshui(), ROOT, date(2024, 12, 10), {"rongshui-2024": Text(document, draft, wholes(draft))})
+    for code in ALL:
+        for found in lint_checks()[code].look(looked):
+            assert found.plan == "rongshui-2024" and found.place.file
 
 
 def test_a_piece_says_where_it_stands() -> None:

@@ -78,6 +78,7 @@ def _first_of_body(blocks: Sequence[Block]) -> int:
 
 def _task_grid(name: str, tables: Sequence[Table]) -> Grid:
     columns: Columns | None = next((found for table in tables if (found := headings_of(table))), None)
+    first_columns = columns
     headings = columns.headings if columns else ()
     lines: list[Line] = []
     number = ""
@@ -87,7 +88,7 @@ def _task_grid(name: str, tables: Sequence[Table]) -> Grid:
             distinct = [cell.text for cell in row.cells if not cell.merged]
             if is_heading_row(distinct):
                 columns = columns_of(row.texts)
-                headings = headings or columns.headings
+                first_columns, headings = first_columns or columns, headings or columns.headings
                 under_heading, first = True, True
                 continue
             if columns is None or all(_RULE.match(squeezed(text)) for text in distinct):
@@ -106,9 +107,16 @@ def _task_grid(name: str, tables: Sequence[Table]) -> Grid:
             else:
                 lines.append(line)
             first = False
-    roles = columns.roles if columns else ()
+    roles = first_columns.roles if first_columns else ()
     top = tuple(squeezed(text) for text in tables[0].rows[0].texts) if tables and tables[0].rows else ()
-    return Grid(name, "", headings, roles, top, tuple(lines), of_tasks=True)
+    width = max([len(roles), *(len(line.cells) for line in lines)])
+    return Grid(name, "", headings, roles, top, tuple(_wide(line, name, width) for line in lines), of_tasks=True)
+
+
+def _wide(line: Line, name: str, width: int) -> Line:
+    """A row with as many cells as its table is wide: a cell that is not there is empty."""
+    empty = Piece("", table=name, row=line.row or None)
+    return replace(line, cells=(*line.cells, *[empty] * (width - len(line.cells))))
 
 
 def _named(grid: Grid, tasks: Sequence[DraftObligation]) -> Grid:
@@ -144,6 +152,8 @@ def _annex_grid(name: str, title: str, table: Table, annex: AnnexTable) -> Grid:
         own = roles.index("number") if "number" in roles else None
         printed = numeral(Piece(row.texts[own])) if own is not None and own < len(row.cells) else ""
         lines.append(_line(name, row, annex.columns, roles, printed or str(count), printed, heading=False))
+    width = max([len(roles), *(len(line.cells) for line in lines)])
+    lines = [_wide(line, name, width) for line in lines]
     return Grid(name, annex.title or title, tuple(annex.columns), roles, top, tuple(lines), of_tasks=False)
 
 
@@ -195,9 +205,13 @@ def _goes_on(before: Line, line: Line, columns: Columns, *, first: bool) -> bool
     contents = [index for index in columns.of("content") or columns.of("title") if index < len(line.cells)]
     if not any((cell := line.cells[index]) is not None and cell.plain for index in contents):
         return True
-    above = "".join(cell.plain for index in contents if (cell := before.cells[index]) is not None)
+    above = "".join(cell.plain for index in contents if (cell := _nth(before, index)) is not None)
     offices = [line.cells[index] for role in PARTIES for index in columns.of(role) if index < len(line.cells)]
     return above[-1:] not in _STOPS and (first or not any(cell is not None and cell.plain for cell in offices))
+
+
+def _nth(line: Line, index: int) -> Piece | None:
+    return line.cells[index] if index < len(line.cells) else None
 
 
 def _glued(before: Line, line: Line) -> Line:
@@ -205,7 +219,7 @@ def _glued(before: Line, line: Line) -> Line:
         replace(own, text=own.text + rest.text) if own is not None and rest is not None and rest.plain else own
         for own, rest in zip(before.cells, line.cells, strict=False)
     ]
-    return replace(before, cells=tuple(cells))
+    return replace(before, cells=(*cells, *before.cells[len(cells) :]))
 
 
 def _listed(blocks: Sequence[Block], pieces: Sequence[Piece | None]) -> tuple[tuple[Annexed, ...], int]:
