@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -174,3 +176,14 @@ def test_sarif_names_rule_place_and_level(tmp_path: Path) -> None:
     assert location == {
         "artifactLocation": {"uri": f"rules/{PLAN}/tasks.yaml"}, "region": {"startLine": 5, "startColumn": 5}
     }  # fmt: skip
+
+
+def test_a_report_may_go_into_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[str] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_text("utf-8")))
+    reader.start()
+    run_cli((*QUIET, "--format", f"json:{pipe}"), folder(tmp_path / "content"))
+    reader.join(timeout=30)
+    assert pipe.is_fifo() and json.loads(read[0])[0]["code"] == "unit_repeated"

@@ -185,6 +185,11 @@ def _beside(path: Path, language: str) -> Iterator[TextIO]:
     try:
         if path.exists() and not path.stat().st_mode & 0o222:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        if path.exists() and not path.is_file() and not path.is_dir():
+            # A pipe or a device takes what it is given; a file in its place would be the end of it.
+            with path.open("w", encoding="utf-8", newline="") as stream:
+                yield stream
+            return
         with beside.open("w", encoding="utf-8", newline="") as stream:
             yield stream
         if path.exists():
