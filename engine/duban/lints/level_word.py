@@ -33,6 +33,7 @@ class Word:
     after: re.Pattern[str] | None
     where: frozenset[str]
     scope: bool
+    once: bool
     reason: str
 
     def in_text(self, text: str) -> Iterator[str]:
@@ -50,12 +51,14 @@ def look(at: Looked) -> Iterator[Found]:
         issuers = _issuers(plan.jurisdiction, units)
         words = [each for each in _words() if each.issuers & issuers]
         texts = texts_of(at, plan)
+        done: set[str] = set()
         for obligation in plan.obligations:
             told = beyond(plan, obligation, units)
-            held = [each for each in words if not (each.scope and told)]
+            held = [each for each in words if each.reason not in done and not (each.scope and told)]
             if not all(figured(each) for each in told):
                 held = [each for each in held if each.reason not in _OTHERS_BELOW]
             found = _said_of(obligation, texts[obligation.id], held)
+            done.update(each.reason for each in held if each.once and each.reason in found.values())
             if found:
                 yield on(
                     obligation,
@@ -66,7 +69,7 @@ def look(at: Looked) -> Iterator[Found]:
 
 def _said_of(obligation: Obligation, text: str, words: Sequence[Word]) -> dict[str, str]:
     """The words of a duty with their reasons: those its names hold, and those of its printed text."""
-    parts = {"names": [*printed(obligation)], "text": [*_clauses(text)]}
+    parts = {"names": ["\n".join(printed(obligation))], "text": [*_clauses(text)]}
     found = {
         match: word.reason
         for word in words
@@ -94,6 +97,8 @@ def _issuers(place: str, units: Units) -> frozenset[str]:
     below = [each for each in units.places if each != place and units.within(each, place)]
     if own == "city" and len(below) >= _KNOWN_COUNTIES and not any(each.endswith("市") for each in below):
         found.add("city_without_county_cities")
+    if any(each.endswith("乡") for each in below):
+        found.add(f"{own}_with_townships")
     return frozenset(found)
 
 
@@ -107,6 +112,7 @@ def _words() -> tuple[Word, ...]:
             re.compile(each["after"]) if "after" in each else None,
             frozenset(each["where"]),
             each.get("scope", False),
+            each.get("once", False),
             each["reason"],
         )
         for each in table("levels")["words"]

@@ -11,6 +11,7 @@ from duban.lints._looked import Looked, on
 from duban.lints._places import table
 from duban.model.expressions import Across, Change, Compare, Given, Series, Value
 from duban.model.plan import Criterion, Obligation, Plan, metric_of
+from duban.model.quantities import Quantity
 from duban.model.remarks import Found
 from duban.model.said import said
 
@@ -27,6 +28,11 @@ class Figure:
     metric: str
     day: date | None
     strength: str
+
+    @property
+    def quantity(self) -> Quantity | None:
+        """The figure, where it stands in the rule."""
+        return self.test.right.quantity if isinstance(self.test.right, Given) else None
 
     @property
     def about(self) -> tuple[object, ...]:
@@ -48,9 +54,11 @@ class Figure:
 def look(at: Looked) -> Iterator[Found]:
     """Said of two targets for one metric, whom and when being the same; in one duty also of names one qualifier apart."""
     for plan in at.plans:
-        figures = list(_figures(plan))
+        alike: dict[str, list[Figure]] = {}
+        for each in _figures(plan):
+            alike.setdefault(_bare(each.metric), []).append(each)
         told: set[tuple[str, str]] = set()
-        for one, other in combinations(figures, 2):
+        for one, other in (pair for figures in alike.values() for pair in combinations(figures, 2)):
             pair = (one.obligation.id, other.obligation.id)
             if one.criterion is other.criterion or pair in told or one.about != other.about:
                 continue
@@ -62,16 +70,12 @@ def look(at: Looked) -> Iterator[Found]:
                     metrics=f"“{one.metric}”",
                     reason=said(
                         "lint.two_figures.targets",
-                        first=one.test.right.quantity,  # type: ignore[union-attr]
-                        second=other.test.right.quantity,  # type: ignore[union-attr]
+                        first=one.quantity,
+                        second=other.quantity,
                         other=one.obligation.id,
                     ),
                 )
-            elif (
-                one.metric != other.metric
-                and one.obligation is other.obligation
-                and _bare(one.metric) == _bare(other.metric)
-            ):
+            elif one.metric != other.metric and one.obligation is other.obligation:
                 told.add(pair)
                 metrics = f"“{one.metric}”“{other.metric}”"
                 yield on(
@@ -98,11 +102,10 @@ def _figures(plan: Plan) -> Iterator[Figure]:
 
 def _differ(one: Figure, other: Figure) -> bool:
     """Whether two targets cannot both be meant: figures of one kind of test, and not one that is only to be striven for."""
-    first, second = one.test.right, other.test.right
     return (
-        isinstance(first, Given)
-        and isinstance(second, Given)
-        and first.quantity != second.quantity
+        one.quantity is not None
+        and other.quantity is not None
+        and one.quantity != other.quantity
         and one.test.operator == other.test.operator
         and one.strength == other.strength
     )

@@ -8,7 +8,7 @@ from functools import cache
 
 from duban.lints._looked import Looked, on
 from duban.lints._places import printed, table, texts_of
-from duban.lints._waters import Waters
+from duban.lints._waters import Rivers, Waters
 from duban.model.plan import Obligation
 from duban.model.remarks import Found
 from duban.model.said import Said, said
@@ -19,8 +19,9 @@ LEVEL, TOPIC = "remark", "places"
 
 def look(at: Looked) -> Iterator[Found]:
     """Said once a duty: of things in another place, of rivers that are another place's, of the sea far from the coast."""
+    rivers = Rivers(at.content.units)
     for plan in at.plans:
-        waters = Waters(plan, at.content.units)
+        waters = Waters(plan, rivers)
         dry = inland(plan.jurisdiction, at.content.units)
         texts = texts_of(at, plan)
         for obligation in plan.obligations:
@@ -60,8 +61,7 @@ def inland(place: str, units: Units) -> bool:
 
 
 def _marine(obligation: Obligation, text: str) -> Iterator[str]:
-    for words in (*printed(obligation), text):
-        yield from (match[0] for match in _words().finditer(words))
+    return (match[0] for match in _words().finditer("\n".join((*printed(obligation), text))))
 
 
 @cache
