@@ -30,10 +30,13 @@ def look(at: Looked) -> Iterator[Found]:
 
 
 def _days(obligation: Obligation, due: Due) -> Said | None:
-    """A day of the text after that of the column; or days for all there is to do, none of them the column's."""
+    """A day of the text after that of the column; or days for all there is to do, none of them the column's.
+
+    A report of the whole year is usually due in the next, which the column leaves to the text.
+    """
     once = [each for each in obligation.criteria if each.stated and each.every is None and not each.phases]
     days = sorted({each.due.day for each in once if each.due and each.due.day is not None} - {due.day})
-    later = [day for day in days if due.day is not None and day > due.day]
+    later = [day for day in days if due.day is not None and due.day < day <= due.day.replace(month=12, day=31)]
     named = "、".join(day.isoformat() for day in days)
     if later:
         return said("lint.deadline_contradicts.later", days="、".join(day.isoformat() for day in later))

@@ -15,6 +15,7 @@ from duban.model.said import Said, said
 from duban.model.units import Units
 
 LEVEL, TOPIC = "remark", "places"
+_AROUND = re.compile("[^省市州盟]{2,}?(?:省|自治区|市|自治州|盟|地区)(?=.)")
 
 
 def look(at: Looked) -> Iterator[Found]:
@@ -47,17 +48,18 @@ def look(at: Looked) -> Iterator[Found]:
 def inland(place: str, units: Units) -> bool:
     """Whether a place is known to have no coast: its city, or its whole province, is on none.
 
-    Of a city in no register it cannot be said whether it is one of prefecture level or of a coastal one.
+    The place's own name may tell what it lies in: 云川市青石县. Of a city in no register it cannot be said whether it is one
+    of prefecture level or a part of a coastal one.
     """
-    around = units.around(place)
+    around = [*units.around(place), *_AROUND.findall(place)]
     coast = table("coast")
     if any(each in coast["cities"] for each in around):
         return False
-    provinces = [each for each in around if re.search("省$|自治区$", each)]
+    provinces = [each for each in around if re.search("(?:省|自治区)$", each)]
     if any(each not in coast["provinces"] for each in provinces):
         return True
-    within = around[: -len(provinces)] if provinces else around
-    return len(around) > 1 and bool(within) and bool(re.search("市$|州$|盟$|地区$", within[-1]))
+    cities = [each for each in around if re.search("(?:市|州|盟|地区)$", each) and each not in provinces]
+    return bool(cities) and (bool(provinces) or cities != [place])
 
 
 def _marine(obligation: Obligation, text: str) -> Iterator[str]:

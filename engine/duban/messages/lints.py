@@ -92,9 +92,17 @@ LINTS: dict[str, tuple[str, str]] = {
         "国内生产总值是全国的指标，地方的叫地区生产总值",
         "国内生产总值 is the country's; a place's is 地区生产总值",
     ),
+    "lint.level_word.townships": (
+        "{jurisdiction}有镇也有乡，写各镇就漏了乡",
+        "{jurisdiction} has townships (乡) as well as towns (镇)",
+    ),
     "lint.metrics_alike": (
         "指标“{name}”和“{other}”（{at}）名称差不多，计量单位也一样；同一个指标就并成一个，另一个叫法写进 aliases",
         "metrics '{name}' and '{other}' ({at}) are nearly alike and measured alike; if they are one, make the other name an alias",
+    ),
+    "lint.over_hundred": (
+        "任务{id}写“{words}”，而占比最多是100%；请改为“达到100%”",
+        "obligation {id} says '{words}', but a share is never above 100 %; say that it reaches 100 %",
     ),
     "lint.skipped": (
         "没有给 --document，{n} 项要看原文的检查没有做",
@@ -233,10 +241,6 @@ LINTS: dict[str, tuple[str, str]] = {
         "{name}在整份计划里只牵头任务{id}一项，同一部分的任务{other}里它是配合单位；请核对牵头单位是否排错了行",
         "{name} leads nothing but obligation {id} and cooperates in obligation {other} of the same section; check whether the leads stand in the right row",
     ),
-    "lint.level_word.townships": (
-        "{jurisdiction}有镇也有乡，写各镇就漏了乡",
-        "{jurisdiction} has townships (乡) as well as towns (镇)",
-    ),
     "lint.metric_unused": (
         "指标“{name}”没有一条标准用到；删去或用上",
         "no criterion uses metric '{name}'; remove or use it",
@@ -268,9 +272,6 @@ LINTS: dict[str, tuple[str, str]] = {
     "lint.reports_to_itself": (
         "任务{id}的“{what}”报给{name}，牵头单位又只有它自己；请写明由谁报送",
         "obligation {id} wants '{what}' submitted to {name}, which is its only lead; say who submits it",
-    "lint.over_hundred": (
-        "任务{id}写“{words}”，而占比最多是100%；请改为“达到100%”",
-        "obligation {id} says '{words}', but a share is never above 100 %; say that it reaches 100 %",
     ),
     "lint.rule_impossible": (
         "规则“{id}”对“{field}”的几个条件合不到一起，永远不成立；改条件或删掉规则",
