@@ -57,10 +57,13 @@ schemas: $(VENV)/.run  ## write the JSON Schemas that editors use
 golden: $(VENV)/.test  ## write the golden audits anew; read the diff before you commit it
 	$(BIN)/python -m pytest tests/golden --update-golden
 
+lint-index: $(VENV)/.test  ## write the list of checks in docs/lint/README.md
+	$(BIN)/python -m pytest tests/unit/test_lint_commands.py -k index --update-golden
+
 lock: $(VENV)/.dev  ## pin what is installed, for CI
 	$(BIN)/pip freeze --exclude-editable | grep -v '^duban' > requirements.lock
 
 clean:  ## remove the environment and what tools left behind
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
-.PHONY: help audit test lint check bench soak schemas golden lock clean
+.PHONY: help audit test lint check bench soak schemas golden lint-index lock clean

@@ -11,7 +11,10 @@ from typing import Any
 import yaml
 
 from duban.loading.content import load
-from duban.model.remarks import Remark
+from duban.messages import say
+from duban.model.remarks import TOPICS, Remark
+from duban.plugins import lint_checks
+from duban.studies.allowances import CODES as ALLOWANCES
 from duban.studies.lint import Choice, lint
 from duban.studies.texts import texts_of
 from support import CRITERION, METRICS, PLAN, PLAN_TEXT, ROOT, content, flow, run_cli, task
@@ -92,3 +95,29 @@ def page_examples(code: str) -> dict[str, Example]:
         kind, inside = block.groups()
         found[heading] = {"document": inside} if kind == "text" else yaml.load(inside, yaml.BaseLoader)
     return found
+
+
+INDEX = "<!-- 下面的表由 make lint-index 写 -->\n"
+
+
+def index() -> str:
+    """The checks by topic, each with a line, as they stand in docs/lint/README.md."""
+    checks = lint_checks().values()
+    out = []
+    for topic in TOPICS:
+        rows = [
+            f"| [{each.code}]({each.code}.md) | {say(f'level.{each.level}', 'zh')} |{' ○ ' if each.needs_document else ' '}| "
+            f"{each.manual} |\n"
+            for each in checks
+            if each.topic == topic
+        ]
+        if rows:
+            out += [
+                f"\n### {say(f'topic.{topic}', 'zh')} `{topic}`\n\n| 代码 | 级别 | 原文 | 说什么 |\n|---|---|---|---|\n",
+                *rows,
+            ]
+    out.append("\n### 放过的注释\n\n| 代码 | 级别 | 说什么 |\n|---|---|---|\n")
+    out += [
+        f"| [{code}]({code}.md) | {say('level.fault', 'zh')} | {say(f'about.{code}', 'zh')} |\n" for code in ALLOWANCES
+    ]
+    return "".join(out)

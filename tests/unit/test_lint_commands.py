@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from linting import INDEX, PAGES, index
 from support import PLAN, content, run_cli
 
 TEXT = """\
@@ -65,3 +66,12 @@ def test_a_path_of_no_plan_is_refused(path: str, tmp_path: Path) -> None:
 def test_where_no_check_is_left_nothing_is_called_clean(tmp_path: Path) -> None:
     ran = run_cli(("lint", "--select", "offices", "--ignore", "offices"), content(tmp_path))
     assert ran.code == 2 and not ran.out and "--ignore" in ran.err
+
+
+def test_the_index_names_every_check(update_golden: bool) -> None:
+    path = PAGES / "README.md"
+    before, mark, after = path.read_text("utf-8").partition(INDEX)
+    if update_golden:
+        path.write_text(before + mark + index(), encoding="utf-8")
+    else:
+        assert mark and after == index(), "make lint-index writes it"

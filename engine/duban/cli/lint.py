@@ -24,6 +24,8 @@ EXAMPLES = (
     "duban lint --fix   改好能放心改的",
 )
 
+_ROUNDS = 10
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", nargs="*", help="计划编号或文件夹；缺省是全部")
@@ -40,11 +42,17 @@ def run(options: argparse.Namespace) -> int:
     """Exit 0 with remarks alone, 1 with warnings, 3 with faults; those of the content itself are raised."""
     found = _linted(options)
     if options.fix:
-        texts, count = mended(found.remarks, _root(options))
-        for path, text in texts.items():
-            shared.save(path, text, options.lang)
-        shared.tell(say("lint.fixed", options.lang, n=count))
-        found = _linted(options) if count else found
+        total = 0
+        # Putting one thing right may bring another to light; checks that undid each other would else go on for ever.
+        for _ in range(_ROUNDS):
+            texts, count = mended(found.remarks, _root(options))
+            if not count:
+                break
+            for path, text in texts.items():
+                shared.save(path, text, options.lang)
+            total += count
+            found = _linted(options)
+        shared.tell(say("lint.fixed", options.lang, n=total))
     shared.write(options, "remarks", found)
     if found.counts["fault"]:
         return 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -86,6 +86,15 @@ def _around(path: Path, folders: Iterable[Path]) -> list[Path]:
 def yaml_in(folder: Path) -> list[Path]:
     """The YAML files of a folder and those below it, in the order of their names."""
     return _yaml_in(folder)
+
+
+def yaml_of(root: Path, folders: Collection[str]) -> Iterator[tuple[Path, bool]]:
+    """The YAML files of the plans in these folders with what they share; of each whether it is of one of them alone."""
+    for path in (path for top in ("rules", "graphs", "facts") for path in _yaml_in(root / top)):
+        top, folder, *rest = path.relative_to(root).parts
+        own = top != "graphs" and bool(rest) and folder in folders
+        if own or top == "graphs" or (rest and folder == COMMON):
+            yield path, own
 
 
 def ledger_files(root: Path, plans: Iterable[str], given: Sequence[str]) -> list[Path]:

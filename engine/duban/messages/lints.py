@@ -117,6 +117,9 @@ LINTS: dict[str, tuple[str, str]] = {
     "topic.text": ("原文", "the printed text"),
     "topic.content": ("内容", "content"),
     "topic.judge": ("判定规则", "the judge's rules"),
+    "about.allow_reasonless": ("放过一条提醒没有写理由。", "An allowance without a reason."),
+    "about.allow_unknown": ("放过的代码没有这一项检查。", "An allowance of a check that there is not."),
+    "about.allow_unused": ("放过的东西一处也没有。", "An allowance of what is not there."),
     "lint.allow_reasonless": (
         "放过“{allowed}”没有写理由；写成 # lint: allow {allowed}：理由",
         "the allowance of '{allowed}' gives no reason; write # lint: allow {allowed}: reason",
@@ -241,6 +244,10 @@ LINTS: dict[str, tuple[str, str]] = {
         "{name}在整份计划里只牵头任务{id}一项，同一部分的任务{other}里它是配合单位；请核对牵头单位是否排错了行",
         "{name} leads nothing but obligation {id} and cooperates in obligation {other} of the same section; check whether the leads stand in the right row",
     ),
+    "lint.metric_by_alias": (
+        "指标“{name}”在这里写成别名“{alias}”；写名称",
+        "metric '{name}' is written here by its alias '{alias}'; write its name",
+    ),
     "lint.metric_unused": (
         "指标“{name}”没有一条标准用到；删去或用上",
         "no criterion uses metric '{name}'; remove or use it",
@@ -272,6 +279,9 @@ LINTS: dict[str, tuple[str, str]] = {
     "lint.reports_to_itself": (
         "任务{id}的“{what}”报给{name}，牵头单位又只有它自己；请写明由谁报送",
         "obligation {id} wants '{what}' submitted to {name}, which is its only lead; say who submits it",
+    "lint.name_repeated": (
+        "“{unit}”的 {slot} 里“{name}”重复；删去一个",
+        "'{name}' is said again in {slot} of '{unit}'; delete it",
     ),
     "lint.rule_impossible": (
         "规则“{id}”对“{field}”的几个条件合不到一起，永远不成立；改条件或删掉规则",
@@ -292,6 +302,10 @@ LINTS: dict[str, tuple[str, str]] = {
     "lint.rules_contradict": (
         "规则“{first}”和“{second}”可能对同一条发现都成立，却给出不同的状态；让条件互不重叠",
         "rules '{first}' and '{second}' may both fire on one finding and give it different statuses; let their conditions exclude each other",
+    ),
+    "lint.schema_head": (
+        "编辑器用的模式应是 {schema}，写在开头的 # yaml-language-server: $schema= 后面（--fix 会写）",
+        "editors need # yaml-language-server: $schema={schema} at the head of the file (--fix writes it)",
     ),
     "lint.situation_undecided": (
         "有的情形没有一条规则判定（共 {n} 块），例如 {situation}；在 lifecycle.yaml 里补一条",

@@ -22,7 +22,6 @@ _COMMENT = re.compile(
     r"(?:[:：]\s*(?P<reason>.*?))?\s*(?=#\s*lint\s*[:：]|$)"
 )
 """Several may stand on one line, each with its reason."""
-_FOLDERS = ("rules", "graphs", "facts")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Span = tuple[int, int]
 """The first and the last line of an entry, counted from 0."""
@@ -64,20 +63,11 @@ def allowances(root: Path, plans: Collection[str], *, whole: bool) -> tuple[Allo
     Where the content is not `whole`, what stands in shared files may be about plans that were not looked at.
     """
     found: list[Allowance] = []
-    for path, own in _files(root, plans):
+    for path, own in files.yaml_of(root, plans):
         text = read_text(path, files.name_of(path, root))
         if "lint" in text:
             found.extend(_in_file(text, files.name_of(path, root), judged=whole or own))
     return tuple(found)
-
-
-def _files(root: Path, plans: Collection[str]) -> Iterator[tuple[Path, bool]]:
-    """The files that were read, and whether each is of one of these plans alone."""
-    for path in (path for folder in _FOLDERS for path in files.yaml_in(root / folder)):
-        top, folder, *rest = path.relative_to(root).parts
-        own = top != "graphs" and bool(rest) and folder in plans
-        if own or top == "graphs" or (rest and folder == files.COMMON):
-            yield path, own
 
 
 def _in_file(text: str, name: str, *, judged: bool) -> Iterator[Allowance]:

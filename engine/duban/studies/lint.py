@@ -15,7 +15,7 @@ from duban.messages import say
 from duban.model.remarks import TOPICS, Edit, Found, Linted, Remark
 from duban.model.said import Said
 from duban.plugins import LintCheck, lint_checks
-from duban.studies.allowances import Allowance, allowances
+from duban.studies.allowances import CODES, Allowance, allowances
 
 _ANY_DAY = date(2024, 1, 1)
 """Whether rules can run does not turn on the day."""
@@ -81,9 +81,10 @@ def lint(
     ]
     kept = allowances(root, [PurePosixPath(plan.place.file).parts[1] for plan in looked.plans], whole=whole)
     said = [each for each in found if not any(allowance.covers(each) for allowance in kept)]
-    wrong = _faults(kept, found, {each.code for each in reading}, language)
+    wrong = list(_faults(kept, found, {each.code for each in reading}, language))
     remarks = tuple(sorted([*said, *wrong], key=lambda each: each.sort_key))
     about = {each.code: each.manual for each in reading}
+    about |= {code: say(f"about.{code}", language) for code in CODES if any(each.code == code for each in wrong)}
     return Linted(remarks, about, len(found) - len(said), len(checks) - len(reading))
 
 
