@@ -210,3 +210,13 @@ def test_fix_changes_no_file_that_is_read_only(tmp_path: Path) -> None:
     assert ran.code == 2 and "tasks.yaml" in ran.err
     assert "lint" in path.read_text("utf-8")
     assert not list(path.parent.glob(".*"))
+
+
+def test_many_long_comments_take_no_longer_than_they_are_long(tmp_path: Path) -> None:
+    record = "  - {{id: E-{0}, kind: event, what: 没人看的事, occurred_on: 2024-03-01, reported_on: 2024-03-02}}"
+    lines = [f"{record.format(number)}  # lint: allow fact_unused：先记着" for number in range(2000)]
+    lines.append(f"# lint: allow fact_unused：{' ' * 100_000}# {'#' * 100_000} # lint: allow")
+    ledger = "apiVersion: duban/v1\nkind: Ledger\nrecords:\n" + "\n".join(lines) + "\n"
+    content(tmp_path, files={f"facts/{PLAN}/ledger.yaml": ledger})
+    told = json.loads(run_cli(("lint", "--select", "fact_unused", "--format", "json"), tmp_path).out)
+    assert [each["code"] for each in told] == ["allow_unused", "allow_reasonless"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,11 +18,8 @@ from duban.sources.yaml import read_text
 
 CODES = ("allow_reasonless", "allow_unknown", "allow_unused")
 """What may be wrong with an allowance; none of them can be let pass."""
-_COMMENT = re.compile(
-    r"(?:^|(?<=\s))#\s*lint\s*[:：]\s*allow\b\s*(?P<codes>[^:：#]*?)\s*"
-    r"(?:[:：]\s*(?P<reason>.*?))?\s*(?=#\s*lint\s*[:：]|$)"
-)
-"""Several may stand on one line, each with its reason."""
+_COMMENT = re.compile(r"(?:^|(?<=\s))#\s*lint\s*[:：]\s*allow\b")
+"""How one begins. Several may stand on one line, each with its reason."""
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Span = tuple[int, int]
 """The first and the last line of an entry, counted from 0."""
@@ -72,33 +70,45 @@ def allowances(root: Path, plans: Collection[str], *, whole: bool) -> tuple[Allo
 
 def _in_file(text: str, name: str, *, judged: bool) -> Iterator[Allowance]:
     lines = text.splitlines()
-    matches = [(index, match) for index, line in enumerate(lines) for match in _COMMENT.finditer(line)]
-    if not matches:
+    found = [(index, *each) for index, line in enumerate(lines) for each in _comments(line)]
+    if not found:
         return
     layout = _Layout(text)
-    for index, match in matches:
-        if layout.is_text(index, match.start()):
+    for index, start, comment, said in found:
+        if layout.is_text(index, start):
             continue
         first, last = layout.about(index, alone=lines[index].lstrip().startswith("#"))
-        codes = tuple(code for code in re.split(r"[,，、\s]+", match["codes"]) if code)
-        place = Place(name, index + 1, match.start() + 1)
-        yield Allowance(place, codes, match["reason"] or "", first + 1, last + 1, match[0], judged)
+        named, *reason = re.split("[:：]", said, maxsplit=1)
+        codes = tuple(code for code in re.split(r"[,，、\s]+", named) if code)
+        place = Place(name, index + 1, start + 1)
+        yield Allowance(place, codes, "".join(reason).strip(), first + 1, last + 1, comment, judged)
+
+
+def _comments(line: str) -> Iterator[tuple[int, str, str]]:
+    """Where each begins on a line, the whole of it, and what stands after `allow`."""
+    found = list(_COMMENT.finditer(line))
+    ends = [*(each.start() for each in found[1:]), len(line)]
+    for each, end in zip(found, ends, strict=False):
+        yield each.start(), line[each.start() : end].rstrip(), line[each.end() : end]
 
 
 class _Layout:
     """On which lines the entries of a file stand, and where its texts do, in which no comment can be."""
 
     def __init__(self, text: str) -> None:
-        self._entries: list[_Span] = []
+        self._entries: dict[int, int] = {}
         self._brackets: list[_Span] = []
         self._texts: list[tuple[_Spot, _Spot]] = []
         self._seen: set[int] = set()
         document: Any = yaml.compose(text, Loader=_LOADER)
         self._first, self._last = document.start_mark.line, self._walk(document)
+        self._starts = sorted(self._entries)
+        self._texts.sort()
 
     def is_text(self, line: int, column: int) -> bool:
         """Whether a sign stands within a text."""
-        return any(first <= (line, column) < last for first, last in self._texts)
+        index = bisect(self._texts, ((line, column + 1), (0, 0))) - 1
+        return index >= 0 and (line, column) < self._texts[index][1]
 
     def about(self, line: int, *, alone: bool) -> _Span:
         """The lines a comment is about: the entry that begins on its line, or on the next one where it stands alone.
@@ -110,10 +120,10 @@ class _Layout:
             return -1, self._last
         target = line
         if alone:
-            target = min((first for first, _ in self._entries if first > line), default=line)
-        begun = [last for first, last in self._entries if first == target]
-        if begun:
-            return target, max(begun)
+            below = bisect(self._starts, line)
+            target = self._starts[below] if below < len(self._starts) else line
+        if target in self._entries:
+            return target, self._entries[target]
         around = [span for span in self._brackets if span[0] <= target <= span[1]]
         closed = [span for span in around if span[1] == target]
         return min(closed) if closed else max(around, default=(target, target))
@@ -134,7 +144,8 @@ class _Layout:
             last = max(last, until)
             # In brackets an entry is what is in brackets of its own; a pair or a word is a piece of one.
             if not node.flow_style or (len(pair) == 1 and not isinstance(pair[0], yaml.ScalarNode)):
-                self._entries.append((int(pair[0].start_mark.line), until))
+                first = int(pair[0].start_mark.line)
+                self._entries[first] = max(until, self._entries.get(first, first))
         if not node.flow_style:
             return last
         if end.line > start.line:
