@@ -252,6 +252,10 @@ LINTS: dict[str, tuple[str, str]] = {
         "指标“{name}”没有一条标准用到；删去或用上",
         "no criterion uses metric '{name}'; remove or use it",
     ),
+    "lint.name_repeated": (
+        "“{unit}”的 {slot} 里“{name}”重复；删去一个",
+        "'{name}' is said again in {slot} of '{unit}'; delete it",
+    ),
     "lint.numbers_skip": (
         "{what}；请核对编号，或是否漏了一项",
         "{what}; check the numbers, or whether one is missing",
@@ -279,9 +283,6 @@ LINTS: dict[str, tuple[str, str]] = {
     "lint.reports_to_itself": (
         "任务{id}的“{what}”报给{name}，牵头单位又只有它自己；请写明由谁报送",
         "obligation {id} wants '{what}' submitted to {name}, which is its only lead; say who submits it",
-    "lint.name_repeated": (
-        "“{unit}”的 {slot} 里“{name}”重复；删去一个",
-        "'{name}' is said again in {slot} of '{unit}'; delete it",
     ),
     "lint.rule_impossible": (
         "规则“{id}”对“{field}”的几个条件合不到一起，永远不成立；改条件或删掉规则",
