@@ -18,7 +18,10 @@ _MEASURE = re.compile(r"\bmeasure\s*[\"']?\s*:\s*(?:\{\s*)?(?:\w+\s*:\s*)?[\"']?
 
 
 def look(at: Looked) -> Iterator[Found]:
-    """Reports and forms speak of a metric by its name: whoever searches the rules for it should find it."""
+    """Reports and forms speak of a metric by its name: whoever searches the rules for it should find it.
+
+    A draft still keeps the words of its text, for somebody to read beside it.
+    """
     names = {alias: metric.name for alias, metric in at.content.rulebook.metrics.items() if alias != metric.name}
     for plan in at.plans:
         folder = at.root / PurePosixPath(*PurePosixPath(plan.place.file).parts[:2])
@@ -28,7 +31,7 @@ def look(at: Looked) -> Iterator[Found]:
             if not names.keys() & set(_MEASURE.findall(read_text(path, name))):
                 continue
             written = Written(at.root, name)
-            for raw in written.document.get("obligations", ()):
+            for raw in (each for each in written.document.get("obligations", ()) if each["review"] != "draft"):
                 for place, alias, called in _measured(raw, names):
                     edits = written.instead(place, alias, names[alias]) if called else ()
                     yield Found(place, {"alias": alias, "name": names[alias]}, plan.id, raw["id"], edits=edits)
