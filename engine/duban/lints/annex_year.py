@@ -55,6 +55,8 @@ def _years(plan: Plan, obligation: Obligation, text: Text | None) -> Iterator[tu
         if year is not None:
             yield title, year
     due = obligation.due
+    if is_row(obligation) and due is not None and due.day is not None and due.day.year > plan.period.last.year:
+        yield f"{obligation.section or obligation.clause}的时限", due.day.year
     late = plan.issued is None and not is_row(obligation) and due is not None and due.day is not None
     if late and due is not None and due.day is not None and due.day < plan.period.first:
         yield due.printed or str(due.day), due.day.year

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from duban.lints._looked import Looked
 from duban.lints._specs import Spoken, spoken
@@ -11,28 +11,24 @@ from duban.model.remarks import Found
 
 LEVEL, TOPIC = "remark", "content"
 _TOLD = 8
-"""How many obligations one line names."""
+"""How many obligations the line names."""
 
 
 def look(at: Looked) -> Iterator[Found]:
-    """One line for each file of obligations; one for a plan of which no spec speaks at all. Drafts have no specs yet."""
+    """One line a plan, whether some of its criteria or all are spoken of nowhere. Drafts have no specs yet."""
     found = spoken(at.root) if at.plans else {}
     for plan in at.plans:
         if all(each.review == "draft" for each in plan.obligations):
             continue
         if plan.id not in found:
-            yield Found(
-                plan.place,
-                {"what": plan.title, "n": _count(plan.obligations), "all": _count(plan.obligations)},
-                plan.id,
-            )
+            n = _count(plan.obligations)
+            yield Found(plan.place, {"what": plan.title, "n": n, "all": n}, plan.id)
             continue
-        for obligations in _by_file(plan).values():
-            yield from _unspoken(plan, obligations, found[plan.id])
+        yield from _unspoken(plan, found[plan.id])
 
 
-def _unspoken(plan: Plan, obligations: list[Obligation], said: Spoken) -> Iterator[Found]:
-    silent = {each: [one.id for one in each.criteria if not said.of(each.id, one.id)] for each in obligations}
+def _unspoken(plan: Plan, said: Spoken) -> Iterator[Found]:
+    silent = {each: [one.id for one in each.criteria if not said.of(each.id, one.id)] for each in plan.obligations}
     left = {each: ids for each, ids in silent.items() if ids}
     if not left:
         return
@@ -41,16 +37,9 @@ def _unspoken(plan: Plan, obligations: list[Obligation], said: Spoken) -> Iterat
         each.id if len(ids) == len(each.criteria) else f"{each.id}（{'、'.join(ids)}）" for each, ids in left.items()
     ]
     what = "、".join(names[:_TOLD]) + ("……" if len(names) > _TOLD else "")
-    values = {"what": what, "n": sum(map(len, left.values())), "all": _count(obligations)}
+    values = {"what": what, "n": sum(map(len, left.values())), "all": _count(plan.obligations)}
     yield Found(first.place, values, plan.id, first.id, str(first.clause))
 
 
-def _by_file(plan: Plan) -> Mapping[str, list[Obligation]]:
-    found: dict[str, list[Obligation]] = {}
-    for each in plan.obligations:
-        found.setdefault(each.place.file, []).append(each)
-    return found
-
-
-def _count(obligations: list[Obligation] | tuple[Obligation, ...]) -> int:
+def _count(obligations: tuple[Obligation, ...]) -> int:
     return sum(len(each.criteria) for each in obligations)
