@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import inspect
+from collections import Counter
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
 import duban
-from duban.messages import CATALOGUE, LANGUAGES, say
+from duban.messages import CATALOGUE, LANGUAGES, PARTS, say
 from duban.model.findings import Status
 from duban.model.plan import STRENGTHS
 from duban.plugins import SlotError
@@ -30,6 +31,11 @@ def test_both_languages_tell_the_same_values(key: str) -> None:
     zh, en = CATALOGUE[key]
     assert slots(zh) == slots(en)
     assert zh and en
+
+
+def test_no_sentence_stands_in_two_parts_of_the_catalogue() -> None:
+    counted = Counter(key for part in PARTS for key in part)
+    assert {key: count for key, count in counted.items() if count > 1} == {}
 
 
 def test_no_value_of_a_message_is_named_like_a_parameter_of_say() -> None:

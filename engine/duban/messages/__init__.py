@@ -4,28 +4,31 @@ from __future__ import annotations
 
 from duban.messages.classes import CLASSES
 from duban.messages.clauses import CLAUSES
+from duban.messages.content_lints import CONTENT_LINTS
 from duban.messages.documents import DOCUMENTS
 from duban.messages.drafting import DRAFTING
 from duban.messages.drift import DRIFT
-from duban.messages.duty_lints import DUTY_LINTS
 from duban.messages.explaining import EXPLAINING
 from duban.messages.faults import FAULTS
 from duban.messages.judge_faults import JUDGE_FAULTS
 from duban.messages.language import LANGUAGE
 from duban.messages.lints import LINTS
 from duban.messages.offices import OFFICES
+from duban.messages.plan_lints import PLAN_LINTS
 from duban.messages.reading import READING
 from duban.messages.reports import REPORTS
 from duban.messages.rule_faults import RULE_FAULTS
 from duban.messages.studies import STUDIES
 from duban.messages.sums import SUMS
 from duban.messages.terms import TERMS, kind_key, word_keys
+from duban.messages.text_lints import TEXT_LINTS
 
 LANGUAGES = ("zh", "en")
-CATALOGUE = {
-    **FAULTS, **RULE_FAULTS, **JUDGE_FAULTS, **DOCUMENTS, **READING, **OFFICES, **CLASSES, **CLAUSES, **DRAFTING, **DRIFT,
-    **LANGUAGE, **LINTS, **DUTY_LINTS, **REPORTS, **EXPLAINING, **STUDIES, **SUMS, **TERMS,
-}  # fmt: skip
+PARTS = (
+    FAULTS, RULE_FAULTS, JUDGE_FAULTS, DOCUMENTS, READING, OFFICES, CLASSES, CLAUSES, DRAFTING, DRIFT, LANGUAGE,
+    LINTS, PLAN_LINTS, TEXT_LINTS, CONTENT_LINTS, REPORTS, EXPLAINING, STUDIES, SUMS, TERMS,
+)  # fmt: skip
+CATALOGUE = {key: texts for part in PARTS for key, texts in part.items()}
 """Every key with its sentence in both languages."""
 
 
