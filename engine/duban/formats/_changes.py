@@ -198,6 +198,8 @@ def goal_text(goal: Goal, measured_in: str, style: Style) -> str:
         return f"{show(goal.low, measured_in)}～{show(goal.high, measured_in)}"
     if goal.value is None:
         return style.say("changes.not_issued", what=goal.issued_by or "—")
+    if measured_in in RANKED and goal.op == "at_most" and goal.value <= 1:
+        return show(goal.value, measured_in)
     if measured_in in RANKED and goal.op in ("at_most", "less_than"):
         key = "or_better" if goal.op == "at_most" else "better_than"
         return style.say(f"changes.{key}", value=show(goal.value, measured_in))

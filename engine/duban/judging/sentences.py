@@ -45,6 +45,9 @@ def target_text(measure: Measure, language: str = "zh") -> str:
     if goal.value is None:
         return say("said.not_issued_by" if goal.issued_by else "said.not_issued", language, by=goal.issued_by)
     figure = show(goal.value, measure.measured_in)
+    if measure.measured_in in RANKED and goal.op == "at_most" and goal.value <= 1:
+        # Nothing is better than the best.
+        return figure
     if measure.measured_in in RANKED and goal.op in ("at_most", "less_than"):
         return say("said.or_better" if goal.op == "at_most" else "said.better_than", language, figure=figure)
     return f"{_SIGNS[goal.op]}{figure}"
