@@ -138,7 +138,7 @@ def test_a_piece_says_where_it_stands() -> None:
 def test_without_a_document_no_reader_is_imported() -> None:
     code = (
         "import sys; from duban.plugins import lint_checks; lint_checks();"
-        "print([name for name in ('duban.lints._printing', 'duban.reading.plans', 'lark') if name in sys.modules])"
+        "print([name for name in ('duban.lints._assembling', 'duban.reading.plans', 'lark') if name in sys.modules])"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"

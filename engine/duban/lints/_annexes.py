@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
-from duban.lints._looked import Looked, tests
+from duban.lints._looked import Members, tests
 from duban.model.expressions import Across, Condition, Holding, Passing, Value
 from duban.model.plan import Obligation, Plan, groups_of
 from duban.model.units import Thing
@@ -13,8 +13,6 @@ NAME = "名称"
 _ROW = "annex-"
 _GOAL = "goal-"
 
-Members = Mapping[str, Sequence[Thing]]
-
 
 def is_row(obligation: Obligation) -> bool:
     """Whether an obligation is a row of an annex, and no task of the plan's list."""
@@ -22,21 +20,18 @@ def is_row(obligation: Obligation) -> bool:
 
 
 def is_goal(obligation: Obligation) -> bool:
+    """Whether an obligation is a goal of the plan, and no task of its list."""
     return obligation.id.startswith(_GOAL)
+
+
+def restates(obligation: Obligation) -> bool:
+    """Whether an obligation says tasks again; the offices that goals and rows name are ours mostly, for few print any."""
+    return is_goal(obligation) or is_row(obligation)
 
 
 def rows_of(plan: Plan) -> tuple[Obligation, ...]:
     """The rows of a plan's annexes."""
     return tuple(each for each in plan.obligations if is_row(each))
-
-
-def members(at: Looked) -> Members:
-    """The things of the register by their groups."""
-    found: dict[str, list[Thing]] = {}
-    for thing in at.content.units.things.values():
-        for group in thing.groups:
-            found.setdefault(group, []).append(thing)
-    return found
 
 
 def things_of(obligation: Obligation, groups: Members) -> tuple[Thing, ...]:

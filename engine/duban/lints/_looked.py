@@ -17,12 +17,13 @@ from duban.model.draft import Draft, Passage
 from duban.model.expressions import Test
 from duban.model.plan import OPEN, Clause, Criterion, Obligation, Plan, metrics_of
 from duban.model.remarks import Found
-from duban.model.units import Unit
+from duban.model.units import Thing, Unit
 
 if TYPE_CHECKING:
     from duban.lints._printed import Printed
 
 Spot = tuple[str | None, str | None, str | None, str | None]
+Members = Mapping[str, tuple[Thing, ...]]
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Text:
     def printed(self) -> Printed:
         """Its paragraphs and tables, cell by cell."""
         # The readers import much; lint without a document should not wait for them.
-        from duban.lints._printing import printed_of
+        from duban.lints._assembling import printed_of
 
         return printed_of(self)
 
@@ -100,6 +101,15 @@ class Looked:
     def proved(self, code: str) -> Iterator[Found]:
         """What is proved of the judge's rules under a code."""
         return (Found(place, values) for proved, place, values in self._proofs if proved == code)
+
+    @cached_property
+    def members(self) -> Members:
+        """The things of the register by their groups."""
+        found: dict[str, list[Thing]] = {}
+        for thing in self.content.units.things.values():
+            for group in thing.groups:
+                found.setdefault(group, []).append(thing)
+        return {group: tuple(things) for group, things in found.items()}
 
     def named(self, plan: Plan, name: str) -> Unit | None:
         """The office that a plan means by a printed name."""

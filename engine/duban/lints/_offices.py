@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from duban.lints._looked import Looked, offices
 from duban.model.plan import OPEN, Plan
-from duban.model.said import Said
 from duban.model.units import Unit, Units
 
 LAST_WORDS = ("局", "委", "厅", "办", "部", "院", "处", "社", "站", "中心", "管委会", "委员会", "办公室")
@@ -17,15 +16,12 @@ _WHOLE = re.compile(
 )
 """How a name ends that lacks nothing: an office of another form, a zone or place that stands for its government, a group."""
 _LEVEL = re.compile(r"^(?:自治区|自治州|自治县|城区|省|市|州|盟|县|区|旗|镇|乡)")
-_QUOTED = 12
 _SAME_END = (("管理委员会", "管委"), ("管委会", "管委"), ("委员会", "委"), ("政府办公室", "政府办"))
-RESTATED = ("goal-", "annex-")
-"""Goals and rows of annexes print no offices mostly: those that stand there are ours, and they say tasks again."""
 PLACED = ("office", "government", "enterprise")
 """What has a name of its own; groups and references are written as the sentence wants it."""
 
 
-def printed(plan: Plan) -> Mapping[str, int]:
+def printed_names(plan: Plan) -> Mapping[str, int]:
     """The names in the lists of a plan, with how many duties name each."""
     found: dict[str, int] = {}
     for obligation in plan.obligations:
@@ -37,7 +33,7 @@ def printed(plan: Plan) -> Mapping[str, int]:
 
 def cut_off(at: Looked, plan: Plan) -> dict[str, str]:
     """The names of a plan that lack the last word of an office which the plan elsewhere names in full, with that name."""
-    names = printed(plan)
+    names = printed_names(plan)
     by_unit: dict[str, list[str]] = {}
     for name in names:
         if (unit := at.named(plan, name)) is not None:
@@ -76,13 +72,3 @@ def spelled_alike(core_name: str) -> str:
             core_name = core_name.removesuffix(long) + short
             break
     return re.sub(r"(?<=.)[和与及、](?=.)", "", core_name)
-
-
-def clipped(text: str) -> str:
-    """A name of a deed as a sentence quotes it: no more than twelve characters."""
-    return text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1]}…"
-
-
-def joined(many: Sequence[Said]) -> Said:
-    """Several sentences as one, in every language."""
-    return Said("；".join(each.zh for each in many), "; ".join(each.en for each in many))

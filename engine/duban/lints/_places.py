@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
+from duban.lints._divisions import apart, lies_in
 from duban.lints._looked import Looked, tests
 from duban.model.expressions import Happened, Holding, Issued, Passing, Test, Value, asks_for_deeds, targets_of
 from duban.model.plan import Criterion, Obligation, Plan, groups_of, metric_of
@@ -38,41 +35,32 @@ _CLAUSE = re.compile(r"(?:[（(][^）)]*[）)]|[^，。；])+")
 """A clause of a text; what stands in brackets does not end it."""
 
 
-@cache
-def table(name: str) -> Mapping[str, Any]:
-    """A list of words that stands beside the checks."""
-    return tomllib.loads(files("duban.lints").joinpath(f"_{name}.toml").read_text("utf-8"))
-
-
 def level(place: str, units: Units) -> str:
     """The level of a place by its name: province, city, county, county_city, district, town or none.
 
     A city that lies in a city is of the level of a county.
     """
     found = next((word for word, pattern in _LEVELS if re.search(rf"(?:{pattern})$", place)), "none")
-    inside = any(level(above, units) == "city" for above in units.around(place)[1:]) if found == "city" else False
+    inside = any(level(above, units) == "city" for above in lies_in(place, units)[1:]) if found == "city" else False
     return "county_city" if inside else found
 
 
 def in_region(place: str, units: Units) -> bool:
     """Whether a place is known to lie in an autonomous region, where 全区 is the region."""
-    return any(each.endswith("自治区") for each in units.around(place))
+    return any(each.endswith("自治区") for each in lies_in(place, units))
 
 
 def above(plan: Plan, units: Units) -> tuple[str, ...]:
     """The places that the jurisdiction of a plan lies in, nearest first."""
-    return units.around(plan.jurisdiction)[1:]
+    return lies_in(plan.jurisdiction, units)[1:]
 
 
 def elsewhere(place: str | None, plan: Plan, units: Units) -> bool:
     """Whether a place is known to be another than the jurisdiction, neither in it nor around it.
 
-    Both must lie in one larger place: of a place whose surroundings no register tells nothing is known.
+    The register must have it; of one whose surroundings neither the register nor the divisions tell nothing is known.
     """
-    if place is None or place not in units.places:
-        return False
-    mine, its = units.around(plan.jurisdiction), units.around(place)
-    return place not in mine and plan.jurisdiction not in its and mine[-1] == its[-1]
+    return place is not None and place in units.places and apart(place, plan.jurisdiction, units)
 
 
 def _higher(scope: str, plan: Plan, units: Units) -> bool:
@@ -97,7 +85,7 @@ def figured(criterion: Criterion) -> bool:
     )
 
 
-def printed(obligation: Obligation) -> Iterator[str]:
+def printed_words(obligation: Obligation) -> Iterator[str]:
     """The words of a duty that the rulebook holds as they were printed: titles, deeds, metrics, offices, objects."""
     yield from (obligation.title, obligation.section or "")
     yield from (*obligation.lead, *obligation.cooperating, *obligation.responsible)
@@ -144,7 +132,7 @@ def texts_of(at: Looked, plan: Plan) -> Mapping[str, str]:
 def _parted(text: str, obligations: Sequence[Obligation]) -> dict[str, str]:
     if len(obligations) == 1:
         return {obligations[0].id: text}
-    words = {each.id: _pairs("".join((each.title, each.summary, *printed(each)))) for each in obligations}
+    words = {each.id: _pairs("".join((each.title, each.summary, *printed_words(each)))) for each in obligations}
     parts: dict[str, list[str]] = {each.id: [] for each in obligations}
     owner = obligations[0].id
     for clause in _CLAUSE.findall(text):

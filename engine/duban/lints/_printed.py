@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,14 +10,11 @@ from duban.lints._looked import Looked, Text
 from duban.model.document import squeezed
 from duban.model.plan import Obligation, Plan
 from duban.model.remarks import Found
-from duban.model.said import Said
 from duban.reading.layout.columns import Role
 from duban.reading.layout.numbering import row_number
 
 HEAD = "文首"
 """Where what stands under no heading stands."""
-MARKED = 12
-"""Remarks quote no more characters than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,23 +155,6 @@ def at_grid(plan: Plan, grid: Grid, /, **values: object) -> Found:
     return Found(owner.place if owner else plan.place, values, plan.id, None, grid.name)
 
 
-def quoted(text: str) -> str:
-    """A text to be quoted: its beginning, where it is long."""
-    return text if len(text) <= MARKED else text[: MARKED - 1] + "…"
-
-
-def ending(text: str) -> str:
-    """The end of a text, to be quoted."""
-    return text if len(text) <= MARKED else "…" + text[1 - MARKED :]
-
-
-def around(text: str, start: int, end: int) -> str:
-    """A stretch of a text with what stands next to it, to be quoted."""
-    room = max(MARKED - (end - start), 0)
-    before = min(start, room // 2)
-    return quoted(text[start - before : end + room - before])
-
-
 _Spot = tuple[str | None, str | None]
 
 
@@ -185,12 +165,6 @@ def _spot(piece: Piece) -> _Spot:
 def _spot_of(obligation: Obligation) -> _Spot:
     clause = obligation.clause
     return (clause.table, clause.row) if clause.table else (clause.section, clause.part)
-
-
-def in_one(sentences: Iterable[Said]) -> Said:
-    """Several sentences as one."""
-    each = list(sentences)
-    return Said("；".join(one.zh for one in each), "; ".join(one.en for one in each))
 
 
 def numeral(piece: Piece | None) -> str:

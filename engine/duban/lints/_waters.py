@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from duban.lints._looked import tests
+from duban.lints._looked import Members, tests
 from duban.lints._places import elsewhere
+from duban.lints._water_names import names_in
 from duban.model.expressions import Condition
 from duban.model.plan import Criterion, Obligation, Plan, groups_of
 from duban.model.units import Thing, Units
@@ -19,18 +20,10 @@ _NO_RIVER = "(?!流域规划)(?![区县市镇乡街村路桥港站])"
 
 @dataclass(frozen=True)
 class Rivers:
-    """The things of a register by their groups, and its rivers with what is on them and what they flow into."""
+    """The rivers of a register with what is on them and what they flow into, and its things by their groups."""
 
     units: Units
-
-    @cached_property
-    def members(self) -> Mapping[str, tuple[Thing, ...]]:
-        """Groups with their things."""
-        found: dict[str, list[Thing]] = {}
-        for thing in self.units.things.values():
-            for group in thing.groups:
-                found.setdefault(group, []).append(thing)
-        return {group: tuple(things) for group, things in found.items()}
+    members: Members
 
     @cached_property
     def on(self) -> Mapping[str, tuple[Thing, ...]]:
@@ -135,7 +128,7 @@ class Waters:
         near = own | {below for river in first for below in self.rivers.down(river)}
         near |= {river for river in self.rivers.below if set(self.rivers.down(river)) & first}
         return {
-            river: re.compile("|".join(rf"{re.escape(name)}{_NO_RIVER}" for name in _names(river)))
+            river: re.compile("|".join(rf"{re.escape(name)}{_NO_RIVER}" for name in sorted(names_in(river))))
             for river, things in self.rivers.on.items()
             if river not in near
             and river in self.rivers.below
@@ -165,10 +158,3 @@ def _may(thing: Thing, condition: Condition) -> bool:
     """Whether a thing may meet a condition: a text that it has not been given may be any."""
     held = thing.name if condition.attribute == "名称" else thing.attributes.get(condition.attribute)
     return not condition.one_of or held is None or held in condition.one_of
-
-
-def _names(river: str) -> tuple[str, ...]:
-    """How texts call a river whose name holds another in brackets: 古宜河（寻江）."""
-    outside = re.sub(r"[（(].*?[）)]", "", river)
-    inside = re.findall(r"[（(](.{2,}?)[）)]", river)
-    return tuple(dict.fromkeys([outside, *inside]))

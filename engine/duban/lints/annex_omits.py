@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from duban.lints._annexes import Members, members, rows_of, things_of
-from duban.lints._looked import Looked, Text, on
+from duban.lints._annexes import is_row, rows_of, things_of
+from duban.lints._looked import Looked, Members, Text, on
 from duban.lints._water_names import is_water, named_by, names_in
 from duban.model.expressions import Happened
 from duban.model.plan import Obligation, Plan, metrics_of
@@ -27,12 +27,12 @@ _LIST = r"((?:[一-鿿]{1,6}[江河湖溪]、)+[一-鿿]{1,6}[江河湖溪])(?:�
 
 def look(at: Looked) -> Iterator[Found]:
     """Only where the annex has another of the rivers that the duty names, so that it does mean to list them."""
-    groups = members(at)
+    groups = at.members
     for plan in at.plans:
         text = at.texts.get(plan.id)
         annexes = _annexes(plan, groups, text)
         for obligation in plan.obligations if annexes else ():
-            if not obligation.id.startswith("annex-"):
+            if not is_row(obligation):
                 yield from _omitted(obligation, annexes, text)
 
 

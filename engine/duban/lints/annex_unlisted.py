@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from duban.lints._looked import Looked
-from duban.lints._printed import Printed, at_head, at_piece, printed, quoted
+from duban.lints._printed import Printed, at_head, at_piece, printed
+from duban.lints._wording import quoted
 from duban.model.plan import Plan
 from duban.model.remarks import Found
 from duban.model.said import Said, said

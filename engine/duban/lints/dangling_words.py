@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 from duban.lints._looked import Looked
-from duban.lints._printed import Grid, Piece, Printed, at_piece, ending, in_one, printed, quoted
+from duban.lints._printed import Grid, Piece, Printed, at_piece, printed
+from duban.lints._wording import ending, in_one, quoted, word_list
 from duban.model.remarks import Found
 from duban.model.said import Said, said
 from duban.reading.layout.numbering import numbering
@@ -93,5 +92,5 @@ def _apart(plain: str) -> Iterator[Said]:
 @cache
 def _joined() -> re.Pattern[str]:
     """A deed that 等 calls a water."""
-    words = tomllib.loads(Path(__file__).with_name("_broken.toml").read_text("utf-8"))
-    return re.compile(rf"(?:{'|'.join(words['deeds'])})等(?:重点|重要|主要)?(?:{'|'.join(words['waters'])})")
+    broken = word_list("broken")
+    return re.compile(rf"(?:{'|'.join(broken['deeds'])})等(?:重点|重要|主要)?(?:{'|'.join(broken['waters'])})")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from duban.lints._looked import Looked
 from duban.lints._printed import Piece, at_piece, printed
+from duban.lints._wording import word_list
 from duban.model.remarks import Found
 from duban.model.said import plain, said
 
@@ -50,5 +49,7 @@ def _misspelt(term: _Term, told: list[tuple[Piece, str]]) -> Iterator[tuple[Piec
 @cache
 def _terms() -> tuple[_Term, ...]:
     """The terms of the table beside this file."""
-    table = tomllib.loads(Path(__file__).with_name("_terms.toml").read_text("utf-8"))
-    return tuple(_Term(re.compile(each["wrong"]), each["right"], each.get("beside", False)) for each in table["term"])
+    return tuple(
+        _Term(re.compile(each["wrong"]), each["right"], each.get("beside", False))
+        for each in word_list("terms")["term"]
+    )

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from duban.lints._looked import Looked
-from duban.lints._printed import Piece, around, at_piece, printed
+from duban.lints._printed import Piece, at_piece, printed
+from duban.lints._wording import around
 from duban.model.remarks import Found
 
 LEVEL, TOPIC = "remark", "text"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 
 from duban.lints._looked import Looked
-from duban.lints._printed import Grid, Piece, Printed, at_grid, at_piece, printed, quoted
+from duban.lints._printed import Grid, Piece, Printed, at_grid, at_piece, printed
+from duban.lints._wording import quoted, word_list
 from duban.model.remarks import Found
 from duban.model.said import Said, said
 from duban.reading.layout.numbering import row_number
@@ -95,5 +94,5 @@ def _promised(text: Printed) -> Iterator[tuple[Piece, Said]]:
 
 @cache
 def _kinds() -> Mapping[str, list[str]]:
-    kinds: Mapping[str, list[str]] = tomllib.loads(Path(__file__).with_name("_kinds.toml").read_text("utf-8"))["kinds"]
+    kinds: Mapping[str, list[str]] = word_list("kinds")["kinds"]
     return kinds

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from duban.lints._looked import Looked, on
-from duban.lints._places import beyond, figured, in_region, level, printed, table, texts_of
+from duban.lints._places import beyond, figured, in_region, level, printed_words, texts_of
+from duban.lints._wording import in_one, word_list
 from duban.model.plan import Obligation
 from duban.model.remarks import Found
 from duban.model.said import Said, said
@@ -69,7 +70,7 @@ def look(at: Looked) -> Iterator[Found]:
 
 def _said_of(obligation: Obligation, text: str, words: Sequence[Word]) -> dict[str, str]:
     """The words of a duty with their reasons: those its names hold, and those of its printed text."""
-    parts = {"names": ["\n".join(printed(obligation))], "text": [*_clauses(text)]}
+    parts = {"names": ["\n".join(printed_words(obligation))], "text": [*_clauses(text)]}
     found = {
         match: word.reason
         for word in words
@@ -86,8 +87,7 @@ def _clauses(text: str) -> Iterator[str]:
 
 
 def _reasons(reasons: dict[str, None], jurisdiction: str) -> Said:
-    each = [said(f"lint.level_word.{reason}", jurisdiction=jurisdiction) for reason in reasons]
-    return Said("；".join(one.zh for one in each), "; ".join(one.en for one in each))
+    return in_one(said(f"lint.level_word.{reason}", jurisdiction=jurisdiction) for reason in reasons)
 
 
 def _issuers(place: str, units: Units) -> frozenset[str]:
@@ -115,5 +115,5 @@ def _words() -> tuple[Word, ...]:
             each.get("once", False),
             each["reason"],
         )
-        for each in table("levels")["words"]
+        for each in word_list("levels")["words"]
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duban.lints._looked import Looked
-from duban.lints._places import table
+from duban.lints._wording import word_list
 from duban.model.plan import Metric
 from duban.model.remarks import Found
 
@@ -30,8 +30,8 @@ def look(at: Looked) -> Iterator[Found]:
 
 def _bare(name: str) -> str:
     """A name as it compares: usual synonyms as one, without the words that say nothing."""
-    for usual, one in table("alike")["same"]:
+    for usual, one in word_list("alike")["same"]:
         name = name.replace(usual, one)
-    for word in table("alike")["empty"]:
+    for word in word_list("alike")["empty"]:
         name = name.replace(word, "")
     return name

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from duban.lints._annexes import Members, is_row, members, rows_of, things_of
-from duban.lints._looked import Looked, Text, on
+from duban.lints._annexes import is_row, rows_of, things_of
+from duban.lints._looked import Looked, Members, Text, on
 from duban.lints._water_names import differ_in_kind, is_water, listed, named_by, names_in, variant, waters_of
 from duban.model.plan import Obligation, Plan
 from duban.model.remarks import Found
@@ -24,7 +24,7 @@ Names = dict[str, list[Spot]]
 
 def look(at: Looked) -> Iterator[Found]:
     """Rivers that differ in their last word alone, and sections of the text that are in no annex but for one character."""
-    groups = members(at)
+    groups = at.members
     for plan in at.plans:
         text = at.texts.get(plan.id)
         names, joined = _rivers(plan, groups, text)

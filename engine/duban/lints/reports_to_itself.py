@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from duban.lints._looked import Looked, on
-from duban.lints._offices import clipped, printed
+from duban.lints._offices import printed_names
+from duban.lints._wording import quoted
 from duban.model.expressions import Compare, Happened, Passing
 from duban.model.plan import OPEN, Criterion, Obligation, Plan
 from duban.model.remarks import Found
@@ -27,7 +28,7 @@ def look(at: Looked) -> Iterator[Found]:
             if (happened := _submitted(criterion)) is not None and _to_itself(at, plan, obligation, criterion, happened)
         ]
         if own and not _somebody_else(at, plan, obligation, own[0][1].to or ""):
-            what = "、".join(dict.fromkeys(clipped(happened.what) for _, happened in own))
+            what = "、".join(dict.fromkeys(quoted(happened.what) for _, happened in own))
             place = own[0][0].place if len(own) == 1 else None
             yield on(obligation, place, name=own[0][1].to, what=what)
 
@@ -54,4 +55,4 @@ def _somebody_else(at: Looked, plan: Plan, obligation: Obligation, receiver: str
     if not text:
         return obligation.review == "draft"
     rest = text.replace(receiver, "")
-    return bool(_ACTORS.search(rest)) or any(name in rest for name in printed(plan) if name != receiver)
+    return bool(_ACTORS.search(rest)) or any(name in rest for name in printed_names(plan) if name != receiver)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from duban.lints._looked import Looked
-from duban.lints._printed import at_piece, printed, quoted
+from duban.lints._printed import at_piece, printed
+from duban.lints._wording import quoted
 from duban.model.remarks import Found
 from duban.model.said import Said, said
 from duban.model.standards import Standard, standard_key

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from duban.lints._looked import Looked
-from duban.lints._printed import Annexed, Piece, Printed, at_head, at_piece, printed, quoted
+from duban.lints._printed import Annexed, Piece, Printed, at_head, at_piece, printed
+from duban.lints._wording import quoted
 from duban.model.document import squeezed
 from duban.model.plan import Plan
 from duban.model.remarks import Found

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from duban.lints._annexes import restates
 from duban.lints._looked import Looked, on
-from duban.lints._offices import PLACED, RESTATED, clipped, joined
+from duban.lints._offices import PLACED
+from duban.lints._wording import in_one, quoted
 from duban.model.expressions import Compare, Happened, Passing
 from duban.model.plan import OPEN, Criterion, Obligation, Plan
 from duban.model.remarks import Found
@@ -35,14 +37,14 @@ def look(at: Looked) -> Iterator[Found]:
                 if answers := _answers(at, plan, first, second):
                     found.setdefault(first.obligation.id, (first.obligation, []))[1].extend(answers)
         for obligation, said_of in found.values():
-            yield on(obligation, answers=joined(said_of))
+            yield on(obligation, answers=in_one(said_of))
 
 
 def _deeds(plan: Plan) -> dict[tuple[str, str], list[_Deed]]:
     """The deeds that several duties ask for, by their kind and name; one for each duty."""
     found: dict[tuple[str, str], dict[str, list[tuple[Obligation, Criterion, Happened]]]] = {}
     for obligation in plan.obligations:
-        if obligation.id.startswith(RESTATED):
+        if restates(obligation):
             continue
         for criterion in obligation.criteria:
             happened = _happened(criterion)
@@ -72,7 +74,7 @@ def _happened(criterion: Criterion) -> Happened | None:
 def _answers(at: Looked, plan: Plan, first: _Deed, second: _Deed) -> list[Said]:
     if not _same_object(first, second):
         return []
-    what = clipped(first.happened.what)
+    what = quoted(first.happened.what)
     ids = {"what": what, "id": first.obligation.id, "other": second.obligation.id}
     scopes = [deed.criterion.scope or plan.jurisdiction for deed in (first, second)]
     if scopes[0] != scopes[1]:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import combinations
 
 from duban.lints._looked import Looked, on
-from duban.lints._places import table
+from duban.lints._wording import word_list
 from duban.model.expressions import Across, Change, Compare, Given, Series, Value
 from duban.model.plan import Criterion, Obligation, Plan, metric_of
 from duban.model.quantities import Quantity
@@ -122,6 +122,6 @@ def _without_metric(value: Value) -> Value:
 
 def _bare(name: str) -> str:
     """A metric's name without the words that readers pass over."""
-    for word in table("alike")["qualifiers"]:
+    for word in word_list("alike")["qualifiers"]:
         name = name.replace(word, "")
     return name

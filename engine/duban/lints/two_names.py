@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from duban.lints._annexes import restates
 from duban.lints._looked import Looked, offices
-from duban.lints._offices import PLACED, RESTATED, core, cut_off, spelled_alike
+from duban.lints._offices import PLACED, core, cut_off, spelled_alike
 from duban.model.plan import Obligation, Plan
 from duban.model.remarks import Found
 
@@ -46,7 +47,7 @@ def _spelled(at: Looked, plan: Plan) -> dict[str, dict[str, list[Obligation]]]:
     shown: dict[tuple[str, str], str] = {}
     found: dict[str, dict[str, list[Obligation]]] = {}
     for obligation in plan.obligations:
-        if obligation.id.startswith(RESTATED):
+        if restates(obligation):
             continue
         for name in dict.fromkeys(name for _, names in offices(obligation) for name in names):
             unit = at.named(plan, name)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from duban.lints._divisions import apart, divisions
 from duban.lints._looked import Looked, offices, on
-from duban.lints._offices import printed
+from duban.lints._offices import printed_names
 from duban.model.plan import Plan
 from duban.model.remarks import Found
 from duban.model.said import Said, plain, said
@@ -27,7 +27,7 @@ def look(at: Looked) -> Iterator[Found]:
     What is registered to a place above may act in this one: bodies that report upwards, branches of the region.
     """
     for plan in at.plans:
-        elsewhere = {name for name in printed(plan) if _elsewhere(at, plan, name)}
+        elsewhere = {name for name in printed_names(plan) if _elsewhere(at, plan, name)}
         for obligation in plan.obligations if elsewhere else ():
             for _, names in offices(obligation):
                 strange = dict.fromkeys(name for name in names if name in elsewhere)

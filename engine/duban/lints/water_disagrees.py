@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from duban.lints._annexes import Members, members, rows_of, things_of
-from duban.lints._looked import Looked, on
+from duban.lints._annexes import rows_of, things_of
+from duban.lints._looked import Looked, Members, on
 from duban.lints._water_names import differ_in_kind, names_in, the_same, waters_of
 from duban.model.plan import Obligation, Plan
 from duban.model.remarks import Found
@@ -15,7 +15,7 @@ LEVEL, TOPIC = "remark", "annexes"
 
 def look(at: Looked) -> Iterator[Found]:
     """Of the sections that the rows of annexes are about, or name in a column."""
-    groups = members(at)
+    groups = at.members
     for plan in at.plans:
         yield from _disagreements(plan, groups)
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from duban.lints._divisions import lies_in
 from duban.lints._looked import Looked, on
-from duban.lints._places import printed, table, texts_of
+from duban.lints._places import printed_words, texts_of
 from duban.lints._waters import Rivers, Waters
+from duban.lints._wording import in_one, word_list
 from duban.model.plan import Obligation
 from duban.model.remarks import Found
 from duban.model.said import Said, said
@@ -20,7 +22,7 @@ _AROUND = re.compile("[^省市州盟]{2,}?(?:省|自治区|市|自治州|盟|地
 
 def look(at: Looked) -> Iterator[Found]:
     """Said once a duty: of things in another place, of rivers that are another place's, of the sea far from the coast."""
-    rivers = Rivers(at.content.units)
+    rivers = Rivers(at.content.units, at.members)
     for plan in at.plans:
         waters = Waters(plan, rivers)
         dry = inland(plan.jurisdiction, at.content.units)
@@ -37,11 +39,10 @@ def look(at: Looked) -> Iterator[Found]:
                 marine = dict.fromkeys(_marine(obligation, text))
                 strange |= dict.fromkeys(marine, said("lint.water_elsewhere.sea", place=plan.jurisdiction))
             if strange:
-                reasons = list(dict.fromkeys(strange.values()))
                 yield on(
                     obligation,
                     things="、".join(f"“{each}”" for each in strange),
-                    reason=Said("；".join(each.zh for each in reasons), "; ".join(each.en for each in reasons)),
+                    reason=in_one(dict.fromkeys(strange.values())),
                 )
 
 
@@ -51,8 +52,8 @@ def inland(place: str, units: Units) -> bool:
     The place's own name may tell what it lies in: 云川市青石县. Of a city in no register it cannot be said whether it is one
     of prefecture level or a part of a coastal one.
     """
-    around = [*units.around(place), *_AROUND.findall(place)]
-    coast = table("coast")
+    around = [*lies_in(place, units), *_AROUND.findall(place)]
+    coast = word_list("coast")
     if any(each in coast["cities"] for each in around):
         return False
     provinces = [each for each in around if re.search("(?:省|自治区)$", each)]
@@ -63,9 +64,9 @@ def inland(place: str, units: Units) -> bool:
 
 
 def _marine(obligation: Obligation, text: str) -> Iterator[str]:
-    return (match[0] for match in _words().finditer("\n".join((*printed(obligation), text))))
+    return (match[0] for match in _words().finditer("\n".join((*printed_words(obligation), text))))
 
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile("|".join(table("coast")["words"]))
+    return re.compile("|".join(word_list("coast")["words"]))
