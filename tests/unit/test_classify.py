@@ -118,6 +118,32 @@ def test_a_column_may_say_what_water_it_is(tmp_path: Path) -> None:
     assert [row[1] for row in rows(ran)] == ["Ⅲ", "Ⅱ", "Ⅱ"]
 
 
+@pytest.mark.parametrize(
+    ("said", "grade"),
+    [("水库型", "Ⅲ"), ("湖、库", "Ⅲ"), ("湖 泊", "Ⅲ"), ("湖泊（水库）", "Ⅲ"), ("河流型", "Ⅱ"), ("--", "Ⅱ"), ("/", "Ⅱ")],
+)
+def test_the_spellings_of_a_kind_of_water(tmp_path: Path, said: str, grade: str) -> None:
+    head = HEAD.replace("监测时间", "水体类型")
+    ran = run(tmp_path, f"{head}\n甲,{said},7,8,1,0.1,0.05\n")
+    assert (ran.code, rows(ran)[0][1]) == (0, grade)
+
+
+def test_a_kind_of_water_that_is_not_known_is_named_and_leaves_phosphorus_open(tmp_path: Path) -> None:
+    head = HEAD.replace("监测时间", "水体类型")
+    ran = run(tmp_path, f"{head}\n甲,国控,7,8,1,0.1,0.05\n乙,国控,7,8,1,9,0.05\n丙,河流,7,8,1,0.1,0.05\n")
+    assert (ran.code, [row[1] for row in rows(ran)]) == (3, ["", "劣Ⅴ", "Ⅱ"])
+    assert told(ran) == ["t.csv:2:2", "t.csv:3:2"]
+    named = run(tmp_path, f"{head}\n甲,国控,7,8,1,0.1,0.05\n", "--lake", "甲")
+    assert (named.code, rows(named)[0][1]) == (0, "Ⅲ")
+    wells = run(tmp_path, "断面名称,水体类型,总硬度\n甲,国控,200\n", "--standard", "groundwater_class")
+    assert (wells.code, rows(wells)[0][1]) == (0, "Ⅱ")
+
+
+def test_a_table_with_an_item_a_row_is_told_what_it_wants(tmp_path: Path) -> None:
+    ran = run(tmp_path, "断面名称,项目,数值\n甲,总磷,0.3\n")
+    assert (ran.code, ran.out) == (3, "") and ran.err.startswith("t.csv:1: 表头里没有一个定类的项目")
+
+
 def test_a_lake_that_is_no_row_is_refused_before_anything_is_printed(tmp_path: Path) -> None:
     ran = run(tmp_path, f"{HEAD}\n太湖湖心,1,{GOOD}\n", "--lake", "太湖湖芯", "--lake", "太湖湖心")
     assert (ran.code, ran.out) == (2, "")
@@ -154,6 +180,11 @@ def test_the_spellings_of_an_item(tmp_path: Path, name: str) -> None:
         ("汞", "6E-05", ["Ⅲ", "汞", "0.4"]),
         ("pH值", "9.5", ["劣Ⅴ", "pH", "-0.0555555556"]),
         ("总磷", "150 μg/L", ["Ⅲ", "总磷", "0.25"]),
+        ("石油类", "0.3", ["Ⅳ", "石油类", "0.4"]),
+        ("挥发酚类", "0.004", ["Ⅲ", "挥发酚", "0.2"]),
+        ("石油类mg/L", "0.3", ["Ⅳ", "石油类", "0.4"]),
+        ("铅(ug/l)", "30", ["Ⅲ", "铅", "0.4"]),
+        ("总磷(UG/L)", "150", ["Ⅲ", "总磷", "0.25"]),
     ],
 )
 def test_items_and_units_of_measure(tmp_path: Path, head: str, value: str, answer: Sequence[str]) -> None:
@@ -177,6 +208,49 @@ def test_columns_stand_in_any_order_under_a_title(tmp_path: Path) -> None:
 def test_units_of_measure_may_stand_in_a_row_of_their_own(tmp_path: Path) -> None:
     ran = run(tmp_path, "断面名称,pH,氨氮,总磷\n,无量纲,mg/L,μg/L\n甲,7,0.1,150\n")
     assert (ran.code, rows(ran)) == (0, [["甲", "Ⅲ", "总磷", "0.25"]])
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "序号,断面名称,监测结果,,\n,,pH,氨氮,总磷",
+        "序号,断面名称,监测结果（mg/L）,,\r\n,,pH(无量纲),氨氮,总磷\r\n,,,mg/L,mg/L",
+        "某市月报,,,,\n序号,断面名称,pH,营养盐,\n,,,氨氮(mg/L),总磷(mg/L)",
+    ],
+)
+def test_a_head_may_stand_in_two_rows_where_cells_were_merged(tmp_path: Path, head: str) -> None:
+    ran = run(tmp_path, f"{head}\n1,甲,7,0.1,0.15\n2,乙,7,0.6,0.01\n")
+    assert (ran.code, ran.err) == (0, "")
+    assert [row[:3] for row in rows(ran)] == [["甲", "Ⅲ", "总磷"], ["乙", "Ⅲ", "氨氮"]]
+
+
+def test_a_reading_that_names_an_item_is_no_part_of_the_head(tmp_path: Path) -> None:
+    ran = run(tmp_path, "断面名称,主要污染指标,总磷\n,总磷,0.3\n乙,,0.01\n")
+    assert [row[:2] for row in rows(ran)] == [["", "Ⅳ"], ["乙", "Ⅰ"]]
+    assert told(ran) == ["t.csv:2:1"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "合计,1,0.9",
+        "平均值,1,0.9",
+        "Ⅲ类标准限值,1,0.2",
+        "注：未经审核",
+        "备注：手工监测,,",
+        "数据来源：监测中心,,",
+        "单位,mg/L,mg/L",
+    ],
+)
+def test_totals_limits_and_notes_are_named_and_are_no_readings(tmp_path: Path, line: str) -> None:
+    ran = run(tmp_path, f"断面名称,氨氮,总磷\n甲,0.1,0.01\n{line}\n乙,0.1,0.15\n")
+    assert (ran.code, [row[1] for row in rows(ran)]) == (3, ["Ⅰ", "", "Ⅲ"])
+    assert [place[:7] for place in told(ran)] == ["t.csv:3"]
+
+
+def test_totals_and_notes_may_stand_in_a_column_before_the_names(tmp_path: Path) -> None:
+    ran = run(tmp_path, "序号,断面名称,总磷\n1,甲,0.01\n合计,,0.9\n注：未经审核\n")
+    assert (ran.code, [row[1] for row in rows(ran)], told(ran)) == (3, ["Ⅰ", "", ""], ["t.csv:3", "t.csv:4"])
 
 
 def test_a_head_that_is_repeated_is_no_reading(tmp_path: Path) -> None:
@@ -260,7 +334,7 @@ def test_a_coarse_limit_of_detection_is_no_matter_where_another_item_is_as_bad(t
     "cell",
     [
         "NaN", "inf", "-0.1", "41", '"1,234.5"', "0.1.2", "约0.1", "abc", "0.1%", "0.1 ug/L", "未检出", "<0.05", ">0.05", "1e99",
-        "9" * 500, "0.1*", "0x10", "1_0", "٣",
+        "9" * 500, "0.1*", "0x10", "1_0", "٣", "0.1①", "0.1²", "①0.1", "<①0.1", "0.1 2", '"0.1\n2"',
     ],
 )  # fmt: skip
 def test_what_cannot_be_a_reading_is_named_and_leaves_no_class(tmp_path: Path, cell: str) -> None:

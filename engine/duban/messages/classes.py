@@ -36,6 +36,14 @@ CLASSES: dict[str, tuple[str, str]] = {
         "a quote is not closed, the line is cut at its delimiters; close or remove the quote",
     ),
     "fault.reading_nameless": ("没有断面名称；补上", "there is no name of a section; add it"),
+    "fault.reading_summary": (
+        "“{value}”这一行不是一个断面的读数，不定类；删去这一行",
+        "the row '{value}' is no reading of a section and has no class; remove it",
+    ),
+    "fault.reading_water": (
+        "水体类型“{value}”不知道是河流还是湖库，限值不同的项目按什么都可能；写 河流 或 湖库",
+        "'{value}' may be a river or a lake, items whose limits differ may be of any class; write 河流 or 湖库",
+    ),
     "fault.reading_broken": (
         "断面名称“{value}”里有坏字，原来的编码读不出；从来源重新导出，存为 UTF-8",
         "the name '{value}' has broken characters in it; export it again as UTF-8",

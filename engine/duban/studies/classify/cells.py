@@ -11,7 +11,7 @@ from duban.model.grades import Limits
 from duban.model.intervals import Interval, exactly
 from duban.model.quantities import Quantity, as_text, show
 from duban.studies.classify.columns import Column, Gauge
-from duban.studies.classify.words import NOTHING, UNDETECTED, plain
+from duban.studies.classify.words import NOTHING, UNDETECTED, plain, shown
 
 UNKNOWN = Interval(None, None, None)
 """A figure that may be anything."""
@@ -22,6 +22,11 @@ _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 _ENDLESS = frozenset(("nan", "inf", "infinity", "∞"))
 _BELOW = frozenset("lL")
 """Behind a figure: the limit of detection, and the reading lies below it."""
+_MARK = "[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]"
+_MARKED = re.compile(rf"(?:^|[\d.])\s*{_MARK}|{_MARK}\s*[\d.]")
+"""A raised, lowered or circled figure at a figure: the mark of a footnote, that would else become its last digit."""
+_APART = re.compile(r"\d\s+\d")
+"""Two figures with nothing but a blank between them, that would else become one."""
 _LONGEST = 40
 """Characters of a figure; measured ones have some six digits."""
 
@@ -43,7 +48,7 @@ def figure_of(cell: str, column: Column, limits: Limits, gauge: Gauge) -> Interv
     known = text.casefold()
     if _DASHES.fullmatch(text) or known in NOTHING:
         return None
-    values = {"item": column.item, "value": cell.strip()[:_LONGEST]}
+    values = {"item": column.item, "value": shown(cell)}
     if known.lstrip("+-") in _ENDLESS:
         return Wrong("reading_endless", values)
     word = next((word for word in sorted(UNDETECTED, key=len, reverse=True) if known.startswith(word)), None)
@@ -53,7 +58,8 @@ def figure_of(cell: str, column: Column, limits: Limits, gauge: Gauge) -> Interv
             return Wrong("reading_undetected", values)
     if _THOUSANDS.fullmatch(text):
         return Wrong("reading_thousands", {**values, "plain": text.replace(",", "")})
-    match = _FIGURE.fullmatch(text) if len(text) <= _LONGEST else None
+    joined = len(text) <= _LONGEST and (_MARKED.search(cell) or _APART.search(cell))
+    match = _FIGURE.fullmatch(text) if len(text) <= _LONGEST and not joined else None
     if match is None:
         return Wrong("reading_no_figure", values)
     sign, rest = (match["sign"] or "")[:1], match["rest"].strip("()")

@@ -17,6 +17,7 @@ _COMMA = re.compile(r"[,;、]")
 _LONGEST = 60
 """Characters of the head of a column."""
 _SIGNS = re.compile(r"[\x21-\x7e·μ℃°‰²³⁻¹−]+")
+_FIGURE = re.compile(r"[<>+-]?\d.*")
 _JOINED = re.compile(r"[,:;_/]$")
 
 
@@ -40,7 +41,9 @@ class Gauge:
         per = _PER.match(text)
         if per:
             text = f"{per[1].rstrip('·.*')}/{per[2]}"
-        return next((each for each in (text, text.casefold()) if self.scales.knows(each)), None)
+        small = text.casefold()
+        spellings = (text, small, f"{small[:-1]}L") if small.endswith("/l") else (text, small)
+        return next((each for each in spellings if self.scales.knows(each)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,25 @@ def head_of(line: int, cells: Sequence[str], gauge: Gauge, attributes: Sequence[
     )
 
 
+def two_rows(upper: Sequence[str], lower: Sequence[str], gauge: Gauge) -> Sequence[str] | None:
+    """The head that stands in two rows, with the items below what they are gathered under, as merged cells leave it.
+
+    None where the lower one is no such row: it names something in the column of names, or has figures.
+    """
+    section = next((index for index, cell in enumerate(upper) if folded(cell) in SECTION), None)
+    if section is None or len(lower) <= section or lower[section].strip():
+        return None
+    items = {index for index, cell in enumerate(lower) if _item(cell, gauge) is not None}
+    if not items or any(_FIGURE.fullmatch(plain(cell)) for cell in lower):
+        return None
+    above = [*upper, *[""] * (len(lower) - len(upper))]
+    below = [*lower, *[""] * (len(above) - len(lower))]
+    return [
+        low if index in items or (low.strip() and _item(up, gauge) is None) else up
+        for index, (up, low) in enumerate(zip(above, below, strict=True))
+    ]
+
+
 def may_head(cell: str, gauge: Gauge) -> bool:
     """Whether a cell that stands in the column of names may be of another head, whatever its order."""
     name = folded(cell)
@@ -138,11 +160,11 @@ def may_head(cell: str, gauge: Gauge) -> bool:
 def headless(rows: Sequence[tuple[int, Sequence[str]]], name: str, gauge: Gauge) -> Fault:
     """What the first rows of a table are in want of to have a head, at the line that comes nearest to one."""
     for line, cells in rows:
-        if any(_item(cell, gauge) for cell in cells):
-            return Fault(Place(name, line), "readings_no_section")
-    for line, cells in rows:
         if any(folded(cell) in SECTION for cell in cells):
             return Fault(Place(name, line), "readings_no_item")
+    for line, cells in rows:
+        if any(_item(cell, gauge) for cell in cells):
+            return Fault(Place(name, line), "readings_no_section")
     return Fault(Place(name, rows[0][0] if rows else 1), "readings_no_head")
 
 
@@ -205,6 +227,9 @@ def _item(cell: str, gauge: Gauge) -> _Read | None:
     text = plain(cell)
     if not text or len(text) > _LONGEST:
         return None
+    whole = gauge.items.get(text.casefold())
+    if whole is not None and "(" not in text:
+        return _Read(whole, None)
     text = _BRACKETED.sub(lambda match: f"({_COMMA.sub(')(', match[1])})", text)
     for name, unit in _units_off(text, gauge):
         found = _named(name, gauge)

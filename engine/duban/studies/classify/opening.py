@@ -6,7 +6,7 @@ import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,7 +18,7 @@ from duban.documents._work import FILE, Work
 from duban.faults import ContentError
 from duban.model.document import Table
 from duban.reading.opening import document_of
-from duban.studies.classify.columns import Gauge, Head, head_of, headless
+from duban.studies.classify.columns import Gauge, Head, head_of, headless, two_rows
 
 STDIN = "-"
 _HEAD = 30
@@ -118,8 +118,13 @@ def _of_document(path: Path, work: Work, gauge: Gauge, attributes: Sequence[str]
 
 
 def _head(first: Iterable[Row], gauge: Gauge, attributes: Sequence[str]) -> Head | None:
-    heads = (head_of(line, cells, gauge, attributes) for line, cells in first)
-    return next((head for head in heads if head is not None), None)
+    """The first head there is, in one row or in two."""
+    for (line, cells), (below, lower) in pairwise([*first, (0, [])]):
+        joined = two_rows(cells, lower, gauge)
+        head = head_of(line, cells, gauge, attributes) if joined is None else head_of(below, joined, gauge, attributes)
+        if head is not None:
+            return head
+    return None
 
 
 def _after(found: Iterable[Row], head: Head) -> Iterator[Row]:

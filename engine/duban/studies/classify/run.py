@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from duban.faults import Faults, Place
 from duban.model.classes import Classed
@@ -15,7 +17,8 @@ from duban.studies.classify.columns import Gauge, Head, Problem, head_of, may_he
 from duban.studies.classify.opening import Opened
 from duban.studies.classify.standing import ABSENT, Key, Stand, Standing
 from duban.studies.classify.twice import Seen
-from duban.studies.classify.words import folded
+from duban.studies.classify.words import FLOWING, NOTHING, folded, is_summary, shown
+from duban.studies.classify.words import STILL as STILL_WORDS
 
 ASKED = (WATER,)
 """Columns that say in what water a reading was taken."""
@@ -24,8 +27,8 @@ _KINDS = 64
 """Kinds of water whose columns are kept in mind at once."""
 _NAMES = 100_000
 """Names that are kept in mind at once."""
-_HEAD, _LAKE, _PLAIN = range(3)
-"""What stands in the column of names: its heading once more, one that was called a lake, any other."""
+_HEAD, _LAKE, _PLAIN, _SUMMARY = range(4)
+"""What stands in the column of names: its heading once more, one that was called a lake, any other, no name at all."""
 
 
 class Run:
@@ -36,6 +39,8 @@ class Run:
         self._kinds: dict[str | None, Standing] = {}
         self._names: dict[str, int] = {}
         self._told: set[tuple[int, Problem]] = set()
+        rivers, lakes_own = standard.of({}), standard.of(STILL)
+        self._parted = frozenset(item for item, limits in rivers.items() if lakes_own.get(item) != limits)
 
     def readings(self, table: Opened) -> Iterator[Classed]:
         """Every reading with its class, in the order of the table."""
@@ -73,6 +78,12 @@ class Run:
                 if again is not None:
                     head, fresh = self._under(self._agreeing(again, first)), True
                     continue
+            if kind == _SUMMARY or not name:
+                label = name or next((cell.strip() for cell in cells if cell.strip()), "")
+                if kind == _SUMMARY or is_summary(label):
+                    self._tell(line, section + 1 if name else 0, "reading_summary", value=shown(label))
+                    yield "", Classed(line, name, "", "", "")
+                    continue
             if len(cells) != width and (len(cells) < width or any(cell.strip() for cell in cells[width:])):
                 if any(cell.strip() for cell in cells):
                     self._tell(line, 0, "csv_width", found=len(cells), wanted=width)
@@ -83,10 +94,12 @@ class Run:
                     continue
                 self._tell(line, section + 1, "reading_nameless")
             elif "\ufffd" in name:
-                self._tell(line, section + 1, "reading_broken", value=name)
+                self._tell(line, section + 1, "reading_broken", value=shown(name))
             known = "\x1f".join([name, *[cells[index].strip() for index in head.identity]]) if name else ""
             lake = kind == _LAKE or (kind == _HEAD and folded(name) in self._lakes)
             said = None if lake else cells[water].strip() if water is not None else ""
+            if said and self._parted and _water(said) is None:
+                self._tell(line, (water or 0) + 1, "reading_water", value=shown(said))
             if whole:
                 yield known, self._as_a_whole(line, name, cells, head, said)
                 continue
@@ -97,7 +110,7 @@ class Run:
         if len(self._names) >= _NAMES:
             self._names.clear()
         plain = folded(name)
-        lake = _LAKE if plain in self._lakes else _PLAIN
+        lake = _LAKE if plain in self._lakes else _SUMMARY if is_summary(name) else _PLAIN
         kind = self._names[name] = _HEAD if may_head(name, self._gauge) else lake
         return kind
 
@@ -127,13 +140,21 @@ class Run:
         """The columns for the water that rows are said to be of, remembered; None is a lake."""
         if len(self._kinds) >= _KINDS:
             self._kinds.clear()
-        limits = self._standard.of(_water(said))
+        water = _water(said)
+        if water is None:
+            head = replace(
+                head,
+                columns=tuple(column for column in head.columns if column.item not in self._parted),
+                unread=head.unread | {column.item for column in head.columns if column.item in self._parted},
+            )
+        limits = self._standard.of(water or {})
         found = self._kinds[said] = Standing(head, limits, self._standard.grades, self._gauge)
         return found
 
     def _as_a_whole(self, line: int, name: str, cells: Sequence[str], head: Head, said: str | None) -> Classed:
         """The class of a row by a standard whose limits hang on other figures of the same row."""
-        limits = self._standard.of(_water(said))
+        water = _water(said) or {}
+        limits = self._standard.of(water)
         figures: dict[str, Interval] = dict.fromkeys(head.unread & limits.keys(), UNKNOWN)
         for column in head.columns:
             if column.item not in limits:
@@ -143,7 +164,7 @@ class Run:
                 self._tell(line, column.index + 1, figure.code, **dict(figure.values))
             if figure is not None:
                 figures[column.item] = UNKNOWN if isinstance(figure, Wrong) else figure
-        grade = self._standard.grade(figures, _water(said))
+        grade = self._standard.grade(figures, water)
         rank, worst = grade.interval.low, grade.deciding
         if worst is None or rank is None or rank != grade.interval.high:
             return Classed(line, name, "", "", "")
@@ -196,7 +217,7 @@ class Run:
                     index + 1,
                     "reading_coarse",
                     item=stand.item,
-                    value=cells[index].strip(),
+                    value=shown(cells[index]),
                     best=best,
                     worst=least,
                 )
@@ -206,6 +227,14 @@ class Run:
         self._faults.add(Place(self._file, line, column), code, **values)
 
 
-def _water(said: str | None) -> Mapping[str, str]:
-    """The attributes of what rows are said to be of; None is a lake."""
-    return STILL if said is None else {WATER: said}
+@lru_cache(_KINDS)
+def _kind_of_water(said: str) -> Mapping[str, str] | None:
+    plain = folded(said)
+    if plain in STILL_WORDS:
+        return STILL
+    return {} if plain in FLOWING or plain in NOTHING or not plain.strip("-—–/") else None
+
+
+def _water(said: str | None) -> Mapping[str, str] | None:
+    """The attributes of what rows are said to be of, where None is a lake; none where that is no kind of water we know."""
+    return STILL if said is None else _kind_of_water(said)
