@@ -55,8 +55,8 @@ class Reader:
     def read(self, paragraph: Paragraph) -> None:
         """One paragraph. Call `close` behind the last."""
         text = squeezed(paragraph.text)
-        label = _LABEL.search(text)
-        if label is not None and label.start() > 0:
+        label = next((each for each in _LABEL.finditer(text) if each.start() and not _opened(text, each.start())), None)
+        if label is not None:
             # The roles stand behind the last sentence, without a bracket.
             self._read(text[: label.start()])
             self._read(text[label.start() :])
@@ -363,6 +363,13 @@ def _is_heading(text: str, marks: Sequence[RoleBracket], start: int) -> bool:
         and "，" not in words
         and marks[0].span[1] >= len(text.rstrip("。"))
     )
+
+
+def _opened(text: str, at: int) -> bool:
+    """Whether a place stands within a bracket that is closed behind it: （牵头单位：A；责任单位：B）."""
+    opened = max(text.rfind("（", 0, at), text.rfind("(", 0, at))
+    closed = max(text.rfind("）", 0, at), text.rfind(")", 0, at))
+    return opened > closed and any(each in text[at:] for each in "）)")
 
 
 def _only_roles(text: str) -> bool:
