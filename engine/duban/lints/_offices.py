@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from duban.lints._looked import Looked, offices
+from duban.lints._wording import word_list
 from duban.model.plan import OPEN, Plan
 from duban.model.units import Unit, Units
 
@@ -66,9 +68,17 @@ def core(name: str, unit: Unit, units: Units) -> str:
 
 
 def spelled_alike(core_name: str) -> str:
-    """What is left of a name without 和 and with 委 for 委员会: departments are written both ways."""
+    """A name without 和, with 委 for 委员会 and its field in short: departments are written both ways."""
     for long, short in _SAME_END:
         if core_name.endswith(long):
             core_name = core_name.removesuffix(long) + short
             break
+    for short, whole in _shortened():
+        core_name = whole.sub(short, core_name)
     return re.sub(r"(?<=.)[和与及、](?=.)", "", core_name)
+
+
+@cache
+def _shortened() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The short forms of the table beside this file, with what each stands for."""
+    return tuple((each["short"], re.compile(each["long"])) for each in word_list("shortened")["field"])

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from duban.lints._divisions import lies_in
 from duban.lints._looked import Looked, on
 from duban.lints._places import beyond, figured, in_region, level, printed_words, texts_of
 from duban.lints._wording import in_one, word_list
@@ -93,7 +94,11 @@ def _reasons(reasons: dict[str, None], jurisdiction: str) -> Said:
 def _issuers(place: str, units: Units) -> frozenset[str]:
     """The level of who issues a plan, and what else of it decides whether words fit."""
     own = level(place, units)
-    found = {own, f"{own}_in_region"} if in_region(place, units) else {own}
+    found = {own}
+    if in_region(place, units):
+        found.add(f"{own}_in_region")
+    elif any(each.endswith("省") for each in lies_in(place, units)):
+        found.add(f"{own}_in_province")
     below = [each for each in units.places if each != place and units.within(each, place)]
     if own == "city" and len(below) >= _KNOWN_COUNTIES and not any(each.endswith("市") for each in below):
         found.add("city_without_county_cities")

@@ -89,14 +89,18 @@ def _headings(text: Printed) -> Iterator[_Step]:
 def _steps(pieces: Sequence[Piece]) -> Iterator[_Step]:
     """The numbers that do not follow the one before them below the same heading."""
     last: dict[int, tuple[int, int]] = {}
+    through: dict[int, tuple[int, int]] = {}
     for index, piece in enumerate(pieces):
         found = numbering(piece.plain)
         number = _value(found) if found else None
         if found is None or number is None or found.rank not in _FORMS:
             continue
         before = last.get(found.rank)
+        if before is None and (above := through.get(found.rank)) is not None and number > above[0]:
+            # Numbers that run through all headings.
+            before = above
         last = {rank: held for rank, held in last.items() if rank < found.rank}
-        last[found.rank] = (number, index)
+        last[found.rank] = through[found.rank] = (number, index)
         if before is None or number == 1 or not (number == before[0] or before[0] + 1 < number <= before[0] + _SEVERAL):
             continue
         between = "".join(each.plain for each in pieces[before[1] : index])

@@ -18,6 +18,7 @@ LEVEL, TOPIC = "remark", "text"
 NEEDS_DOCUMENT = True
 _KINDS = ("计划", "方案", "意见", "细则", "办法", "规划")
 _KIND = re.compile(rf"({'|'.join(_KINDS)})$")
+_OWN_KIND = re.compile(rf"({'|'.join(_KINDS)}|清单|要点)$")
 _SUFFIX = re.compile(r"[（(【\[][^（()）】\]]*[)）】\]]$")
 _SELF = re.compile(rf"(?<![成基资版样脚剧课文书日底根标副蓝范])本(?:工作|实施|行动)?({'|'.join(_KINDS)})(?!生育|单列)")
 _TITLE = re.compile(r"《([^《》]{6,60})》")
@@ -65,7 +66,7 @@ def _own_title(plan: Plan, text: Printed) -> Iterator[Found]:
 def _own_kind(plan: Plan, text: Printed) -> Iterator[Found]:
     """本计划 in a document that is a 方案; once a plan, with how often."""
     title = _SUFFIX.sub("", squeezed(plan.title))
-    match = _KIND.search(title)
+    match = _OWN_KIND.search(title)
     if match is None:
         return
     titles = [title, *(_SUFFIX.sub("", each.title) for each in (*text.listed, *text.headed))]

@@ -17,8 +17,12 @@ from duban.reading.drafts.offices import is_place
 LEVEL, TOPIC = "remark", "offices"
 _GOVERNMENTS = ("人民政府", "政府")
 _COUNTIES = ("县", "旗", "区")
-_COMMON = re.compile(r"属地|项目|试点|示范|重点|游|邻|受益|流域|省|沿线|建设|所在|县县|贫困|移民|产")
+_COMMON = re.compile(
+    r"属地|项目|试点|示范|重点|游|邻|受益|流域|省|级|辖|设区|[各本我该]|沿线|建设|所在|县县|贫困|移民|产"
+)
 """What stands before 县 where no one county is meant: 上游县, 项目县."""
+_HILLS = re.compile(r"^[一-鿿]{1,3}[山湖林]区$")
+"""Districts named after hills and lakes: with a government of its own 房山区 is no 山区."""
 
 
 def look(at: Looked) -> Iterator[Found]:
@@ -43,7 +47,11 @@ def _elsewhere(at: Looked, plan: Plan, name: str) -> bool:
         return False
     units = at.content.units
     if unit.place_name != plan.jurisdiction:
-        return apart(unit.place_name, plan.jurisdiction, units)
+        return apart(unit.place_name, plan.jurisdiction, units) or (
+            not units.within(unit.place_name, plan.jurisdiction)
+            and not units.within(plan.jurisdiction, unit.place_name)
+            and _by_name(name, unit, plan.jurisdiction, units)
+        )
     return _by_name(name, unit, plan.jurisdiction, units)
 
 
@@ -53,10 +61,14 @@ def _by_name(name: str, unit: Unit, jurisdiction: str, units: Units) -> bool:
     if known is not None:
         return apart(known, jurisdiction, units)
     governed = next((name.removesuffix(end) for end in _GOVERNMENTS if name.endswith(end)), "")
-    if unit.kind != "government" or len(governed) < 3 or governed[-1] not in _COUNTIES:
+    if unit.kind != "government" or len(governed) < 3 or governed[-1] not in (*_COUNTIES, "市"):
         return False
-    # No county lies in another one, whatever else is known of them.
-    other = is_place(governed) and not _COMMON.search(governed) and governed[:2] != jurisdiction[:2]
+    # No county lies in another one, whatever else is known of them; a city of no prefecture's level is one as well.
+    other = (
+        (is_place(governed) or bool(_HILLS.search(governed)))
+        and not _COMMON.search(governed)
+        and governed[:2] != jurisdiction[:2]
+    )
     return other and jurisdiction[-1] in _COUNTIES
 
 

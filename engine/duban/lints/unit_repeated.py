@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duban.lints._looked import Looked, offices, on
-from duban.model.plan import Obligation, Plan
+from duban.model.draft import Passage
+from duban.model.plan import Clause, Obligation, Plan
 from duban.model.remarks import Found
 
 LEVEL, TOPIC = "remark", "offices"
@@ -23,14 +24,21 @@ def look(at: Looked) -> Iterator[Found]:
 def _printed_twice(at: Looked, plan: Plan, obligation: Obligation) -> tuple[str, ...]:
     """What the printed list names twice, where the rules have it once, as drafts do."""
     clause = obligation.clause
-    if plan.id not in at.texts or clause.table is None:
+    if plan.id not in at.texts:
         return ()
-    rows = at.texts[plan.id].draft.obligations
-    row = next((each for each in rows if (each.passage.table, each.passage.row) == (clause.table, clause.row)), None)
-    if row is None:
+    read = at.texts[plan.id].draft.obligations
+    own = next((each for each in read if _stands_at(each.passage, clause)), None)
+    if own is None:
         return ()
-    parties = row.parties
+    parties = own.parties
     return (*parties.lead.twice, *parties.cooperating.twice, *parties.responsible.twice)
+
+
+def _stands_at(passage: Passage, clause: Clause) -> bool:
+    """Whether a passage is what a clause names: a row of a table, or all of a paragraph or a part of one."""
+    if clause.table is not None:
+        return (passage.table, passage.row) == (clause.table, clause.row)
+    return passage.section == clause.section and passage.sha256 == clause.sha256
 
 
 def _twice(at: Looked, plan: Plan, names: tuple[str, ...]) -> Iterator[str]:

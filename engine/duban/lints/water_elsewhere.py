@@ -49,8 +49,8 @@ def look(at: Looked) -> Iterator[Found]:
 def inland(place: str, units: Units) -> bool:
     """Whether a place is known to have no coast: its city, or its whole province, is on none.
 
-    The place's own name may tell what it lies in: 云川市青石县. Of a city in no register it cannot be said whether it is one
-    of prefecture level or a part of a coastal one.
+    The place's own name may tell what it lies in: 云川市青石县. Of a city in no register and no table of divisions it cannot
+    be said whether it is one of prefecture level or a part of a coastal one.
     """
     around = [*lies_in(place, units), *_AROUND.findall(place)]
     coast = word_list("coast")
