@@ -12,7 +12,7 @@ from duban.lints._wording import quoted
 from duban.model.plan import Plan
 from duban.model.remarks import Found
 from duban.model.said import Said, said
-from duban.reading.layout.numbering import in_digits, numbering
+from duban.reading.layout.numbering import arabic, numbering
 
 LEVEL, TOPIC = "remark", "annexes"
 NEEDS_DOCUMENT = True
@@ -39,7 +39,7 @@ def _cited(plan: Plan, text: Printed) -> Iterator[Found]:
     for piece in text.pieces:
         if id(piece) in own:
             continue
-        numbers = dict.fromkeys(_digits(match) for match in _CITED.findall(piece.plain))
+        numbers = dict.fromkeys(arabic(match) for match in _CITED.findall(piece.plain))
         missing = [number for number in numbers if number not in there]
         if missing:
             names = "、".join(f"附件{number}" for number in missing)
@@ -81,12 +81,3 @@ def _at(plan: Plan, number: int, what: Said) -> Found:
     name = f"附件{number}"
     owner = next((each for each in plan.obligations if each.clause.table == name), None)
     return Found(owner.place if owner else plan.place, {"what": what}, plan.id, None, name)
-
-
-def _digits(number: str) -> str:
-    if number.isdigit():
-        return str(int(number))
-    try:
-        return str(in_digits(number))
-    except KeyError:
-        return number

@@ -11,7 +11,7 @@ from duban.lints._printed import Grid, Line, Piece, Printed, at_piece, printed
 from duban.model.remarks import Found
 from duban.model.said import Said, said
 from duban.reading.layout.columns import Role
-from duban.reading.layout.numbering import Numbering, in_digits, numbering
+from duban.reading.layout.numbering import Numbering, arabic, numbering
 
 LEVEL, TOPIC = "remark", "text"
 NEEDS_DOCUMENT = True
@@ -109,12 +109,8 @@ def _steps(pieces: Sequence[Piece]) -> Iterator[_Step]:
 
 
 def _value(found: Numbering) -> int | None:
-    if found.number.isdigit():
-        return int(found.number)
-    try:
-        return in_digits(found.number)
-    except KeyError:
-        return None
+    number = arabic(found.number)
+    return int(number) if number.isdecimal() else None
 
 
 def _printed_as(rank: int, number: int) -> Iterator[str]:

@@ -12,7 +12,7 @@ from duban.model.document import squeezed
 from duban.model.plan import Plan
 from duban.model.remarks import Found
 from duban.model.said import Said, said
-from duban.reading.layout.numbering import in_digits
+from duban.reading.layout.numbering import arabic
 
 LEVEL, TOPIC = "remark", "text"
 NEEDS_DOCUMENT = True
@@ -104,7 +104,7 @@ def _titles(text: Printed) -> dict[str, str]:
 
 def _misquoted(plain: str, own: dict[str, str]) -> Iterator[tuple[str, str]]:
     for shown, number in _NUMBERED.findall(plain):
-        title = own.get(number if number.isdigit() else str(in_digits(number)))
+        title = own.get(arabic(number))
         if title is not None and not _alike(shown, title) and not _of_other(shown):
             yield shown, title
     if any(_alike(title, part) for title in own.values() for part in (plain,)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from duban.model.document import Paragraph, squeezed
-from duban.reading.layout.numbering import annex_end, annex_number, in_digits, numbering
+from duban.reading.layout.numbering import annex_end, annex_number, arabic, numbering
 
 _KIND = (
     r"(?:计划|方案|意见|清单|办法|细则|通知|规划|分工|行动|要点|措施|决定|纲要|规定|"
@@ -155,7 +155,10 @@ def _day(text: str) -> date | None:
             "Ｏ": "0",
             **{d: str(n) for n, d in enumerate("一二三四五六七八九", 1)},
         }
-        parts = [int("".join(digits[c] for c in found[1])), in_digits(found[2]), in_digits(found[3])]
+        printed = ["".join(digits[c] for c in found[1]), arabic(found[2]), arabic(found[3])]
+        if not all(part.isdecimal() for part in printed):
+            return None
+        parts = [int(part) for part in printed]
     else:
         return None
     try:

@@ -56,8 +56,7 @@ def annex_number(text: str) -> str | None:
     match = _ANNEX.match(text)
     if match is None:
         return None
-    number = match[1]
-    return str(in_digits(number)) if number and number[0] in _CN else number
+    return arabic(match[1])
 
 
 def annex_end(text: str) -> int:
@@ -73,6 +72,16 @@ def row_number(text: str) -> str | None:
         return match[1].lstrip("0") or "0"
     found = numbering(text.strip())
     return found.number if found and found.rank >= 3 and found.end == len(text.strip()) else None
+
+
+def arabic(number: str) -> str:
+    """A printed number in digits: `十二` and `012` -> 12; one that is neither, such as `一二`, stays as it is."""
+    if number.isdecimal():
+        return str(int(number))
+    try:
+        return str(in_digits(number))
+    except KeyError:
+        return number
 
 
 def in_digits(chinese: str) -> int:

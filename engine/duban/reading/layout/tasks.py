@@ -10,7 +10,7 @@ from duban.model.document import Row, Table, squeezed
 from duban.model.draft import Passage, Unread, UnreadKind
 from duban.model.said import said
 from duban.reading.layout.columns import PARTIES, Columns, Role, columns_of, is_heading_row, role_of
-from duban.reading.layout.numbering import in_digits, numbering, row_number
+from duban.reading.layout.numbering import arabic, numbering, row_number
 from duban.reading.offices.lists import is_office, read_units
 
 _DANGLING = re.compile(r"^(?:\d{4}年(?:度)?[，,、]?|.*[，,、])$")
@@ -222,10 +222,7 @@ def _section(state: _State) -> str | None:
 def _part(state: _State) -> str:
     """The number of the part in digits, for the ids of rows whose numbers begin again in each part."""
     found = numbering(state.sections.get(1, ""))
-    try:
-        return str(in_digits(found.number)) if found else "0"
-    except KeyError:
-        return found.number if found else "0"
+    return arabic(found.number) if found else "0"
 
 
 def _goes_on(state: _State, row: Row, texts: Sequence[str], *, first: bool) -> bool:

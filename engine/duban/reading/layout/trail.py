@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from duban.model.draft import Parties
 from duban.reading.deadlines import heading_deadline
-from duban.reading.layout.numbering import in_digits, numbering
+from duban.reading.layout.numbering import arabic, numbering
 from duban.reading.layout.tasks import title_of
 
 _AIM = re.compile(r"目标")
@@ -65,7 +65,7 @@ class Trail:
     @property
     def numbers(self) -> tuple[str, ...]:
         """The numbers of the headings in digits."""
-        return tuple(_digits(each.number) for each in self._headings)
+        return tuple(arabic(each.number) for each in self._headings)
 
     @property
     def inherited(self) -> Parties:
@@ -91,12 +91,3 @@ class Trail:
     def own_number(self, rank: int) -> str | None:
         """The printed number of an item of this rank; those of parts and chapters number no item."""
         return self._headings[-1].number if rank >= 3 and self._headings else None
-
-
-def _digits(number: str) -> str:
-    if number.isdigit():
-        return number
-    try:
-        return str(in_digits(number))
-    except KeyError:
-        return number
