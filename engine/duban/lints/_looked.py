@@ -14,8 +14,8 @@ from duban.judging.proving import prove
 from duban.loading.content import Content
 from duban.model.document import Document
 from duban.model.draft import Draft, Passage
-from duban.model.expressions import Test
-from duban.model.plan import OPEN, Clause, Criterion, Obligation, Plan, metrics_of
+from duban.model.expressions import Happened, Holding, Test
+from duban.model.plan import OPEN, Clause, Criterion, Obligation, Plan, deeds_of, metrics_of
 from duban.model.remarks import Found
 from duban.model.units import Thing, Unit
 
@@ -136,6 +136,13 @@ def offices(obligation: Obligation) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "lead", criterion.lead
         for _, names in criterion.objects:
             yield "lead", names
+
+
+def deed_of(criterion: Criterion) -> Happened | None:
+    """The one deed that a criterion asks for, by itself or of a share of its subjects; None where it forbids it."""
+    left = criterion.test.left
+    deeds = () if isinstance(left, Holding) else deeds_of(left)
+    return next((each for each in deeds if not each.forbidden), None)
 
 
 def tests(criterion: Criterion) -> Iterator[Test]:

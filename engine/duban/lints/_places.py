@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from duban.lints._divisions import apart, lies_in
 from duban.lints._looked import Looked, tests
-from duban.model.expressions import Happened, Holding, Issued, Passing, Test, Value, asks_for_deeds, targets_of
-from duban.model.plan import Criterion, Obligation, Plan, groups_of, metric_of
+from duban.model.expressions import Holding, Issued, Test, Value, asks_for_deeds, targets_of
+from duban.model.plan import Criterion, Obligation, Plan, deeds_of, groups_of, metric_of
 from duban.model.units import Units
 
 _LEVELS = (
@@ -101,14 +101,11 @@ def words_of(test: Test) -> Iterator[str]:
 
 
 def names_of(value: Value) -> tuple[str, ...]:
-    """The metric or the deeds that a value is made of."""
-    match value:
-        case Happened(names=names) | Passing(that=Happened(names=names)):
-            return names
-        case Holding(of=of):
-            return tuple(name for each in of for name in names_of(each.left))
+    """The metrics or the deeds that a value is made of."""
+    if isinstance(value, Holding):
+        return tuple(name for each in value.of for name in names_of(each.left))
     name = metric_of(value)
-    return () if name is None else (name,)
+    return tuple(name for deed in deeds_of(value) for name in deed.names) if name is None else (name,)
 
 
 def texts_of(at: Looked, plan: Plan) -> Mapping[str, str]:

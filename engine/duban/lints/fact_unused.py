@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duban.lints._looked import Looked, tests
-from duban.model.expressions import Happened, Holding, Passing, Test
+from duban.model.plan import deeds_of
 from duban.model.remarks import Found
 
 LEVEL, TOPIC = "warning", "content"
@@ -26,21 +26,10 @@ def _deeds(at: Looked) -> set[str]:
     names: set[str] = set()
     for _, _, criterion in at.criteria:
         for test in tests(criterion):
-            names.update(_names(test))
+            for deed in deeds_of(test.left):
+                names.update((*deed.names, *([deed.without] if deed.without is not None else ())))
         if criterion.applies_if is not None and criterion.applies_if.event is not None:
             names.add(criterion.applies_if.event)
         if criterion.due is not None and criterion.due.after is not None:
             names.add(criterion.due.after)
     return names
-
-
-def _names(test: Test) -> Iterator[str]:
-    """The names of deeds that a test looks for."""
-    value: object = test.left.that if isinstance(test.left, Passing) else test.left
-    if isinstance(value, Holding):
-        for each in value.of:
-            yield from _names(each)
-    elif isinstance(value, Happened):
-        yield from value.names
-        if value.without is not None:
-            yield value.without

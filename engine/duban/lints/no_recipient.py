@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from duban.lints._looked import Looked, on, tests
-from duban.model.expressions import Happened, Holding, Test
-from duban.model.plan import Criterion
+from duban.model.plan import Criterion, deeds_of
 from duban.model.remarks import Found
 
 LEVEL, TOPIC = "remark", "duties"
@@ -33,14 +32,6 @@ def look(at: Looked) -> Iterator[Found]:
 
 def _unaddressed(criterion: Criterion) -> Iterator[str]:
     """The names of what is to be submitted to nobody."""
-    for test in tests(criterion):
-        yield from _submissions(test)
-
-
-def _submissions(test: Test) -> Iterator[str]:
-    left = test.left
-    if isinstance(left, Holding):
-        for each in left.of:
-            yield from _submissions(each)
-    elif isinstance(left, Happened) and left.kind == "submission" and left.to is None and not left.forbidden:
-        yield left.what
+    for deed in (each for test in tests(criterion) for each in deeds_of(test.left)):
+        if deed.kind == "submission" and deed.to is None and not deed.forbidden:
+            yield deed.what

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from duban.lints._looked import Looked, on
+from duban.lints._looked import Looked, deed_of, on
 from duban.lints._offices import printed_names
 from duban.lints._wording import quoted
-from duban.model.expressions import Compare, Happened, Passing
+from duban.model.expressions import Happened
 from duban.model.plan import OPEN, Criterion, Obligation, Plan
 from duban.model.remarks import Found
 
@@ -34,13 +34,8 @@ def look(at: Looked) -> Iterator[Found]:
 
 
 def _submitted(criterion: Criterion) -> Happened | None:
-    match criterion.test:
-        case (
-            Compare(left=Happened(kind="submission", forbidden=False, to=str()) as happened)
-            | Compare(left=Passing(that=Happened(kind="submission", forbidden=False, to=str()) as happened))
-        ):
-            return happened
-    return None
+    deed = deed_of(criterion)
+    return deed if deed is not None and deed.kind == "submission" and deed.to is not None else None
 
 
 def _to_itself(at: Looked, plan: Plan, obligation: Obligation, criterion: Criterion, happened: Happened) -> bool:

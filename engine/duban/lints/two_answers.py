@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from duban.lints._annexes import restates
-from duban.lints._looked import Looked, on
+from duban.lints._looked import Looked, deed_of, on
 from duban.lints._offices import PLACED
 from duban.lints._wording import in_one, quoted
-from duban.model.expressions import Compare, Happened, Passing
+from duban.model.expressions import Happened
 from duban.model.plan import OPEN, Criterion, Obligation, Plan
 from duban.model.remarks import Found
 from duban.model.said import Said, said
@@ -47,7 +47,7 @@ def _deeds(plan: Plan) -> dict[tuple[str, str], list[_Deed]]:
         if restates(obligation):
             continue
         for criterion in obligation.criteria:
-            happened = _happened(criterion)
+            happened = deed_of(criterion)
             if happened is not None:
                 key = (happened.kind, happened.what)
                 found.setdefault(key, {}).setdefault(obligation.id, []).append((obligation, criterion, happened))
@@ -59,16 +59,6 @@ def _deeds(plan: Plan) -> dict[tuple[str, str], list[_Deed]]:
         for key, duties in found.items()
         if len(duties) > 1
     }
-
-
-def _happened(criterion: Criterion) -> Happened | None:
-    match criterion.test:
-        case (
-            Compare(left=Happened(forbidden=False) as happened)
-            | Compare(left=Passing(that=Happened(forbidden=False) as happened))
-        ):
-            return happened
-    return None
 
 
 def _answers(at: Looked, plan: Plan, first: _Deed, second: _Deed) -> list[Said]:

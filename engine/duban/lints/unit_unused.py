@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duban.lints._looked import Looked, offices, tests
-from duban.model.expressions import Across, Compare, Happened, Holding, Passing, Value
-from duban.model.plan import Criterion, Plan
+from duban.model.plan import Criterion, Plan, deeds_of
 from duban.model.remarks import Found
 from duban.model.units import Unit
 
@@ -50,22 +49,7 @@ def _of_criterion(criterion: Criterion) -> Iterator[str]:
         yield criterion.owed_by
     yield from (name for name, _ in criterion.objects)
     for test in tests(criterion):
-        yield from _recipients(test.left)
-
-
-def _recipients(value: Value) -> Iterator[str]:
-    match value:
-        case Happened(to=str(to)):
-            yield to
-        case Passing(that=Compare(left=inner)):
-            yield from _recipients(inner)
-        case Passing(that=Happened(to=str(to))):
-            yield to
-        case Holding(of=of):
-            for test in of:
-                yield from _recipients(test.left)
-        case Across():
-            return
+        yield from (deed.to for deed in deeds_of(test.left) if deed.to is not None)
 
 
 def _of_records(at: Looked, plan: Plan) -> Iterator[str]:

@@ -313,6 +313,20 @@ def groups_of(value: Value) -> tuple[str, ...]:
     return ()
 
 
+def deeds_of(value: Value) -> tuple[Happened, ...]:
+    """The deeds that a value counts."""
+    match value:
+        case Happened():
+            return (value,)
+        case Holding(of=of):
+            return tuple(deed for each in of for deed in deeds_of(each.left))
+        case Passing(that=Happened() as that):
+            return (that,)
+        case Passing(that=Compare(left=left)):
+            return deeds_of(left)
+    return ()
+
+
 def metric_of(value: Value) -> str | None:
     """The metric a value is read from, where it is read from one."""
     match value:
