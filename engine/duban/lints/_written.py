@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from duban.faults import Place
 from duban.model.remarks import Edit
-from duban.sources.yaml import Map, Seq, read_document, read_text
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from duban.sources.yaml import LOADER, Map, Seq, read_document, read_text
 
 
 class Written:
@@ -22,7 +19,7 @@ class Written:
         self.document: Map = read_document(root / name, name)
         text = read_text(root / name, name)
         self._lines = text.splitlines()
-        tokens = [each for each in yaml.scan(text, Loader=_LOADER) if isinstance(each, yaml.ScalarToken)]
+        tokens = [each for each in yaml.scan(text, Loader=LOADER) if isinstance(each, yaml.ScalarToken)]
         self._ends = {
             (each.start_mark.line + 1, each.start_mark.column + 1): (each.end_mark.line + 1, each.end_mark.column + 1)
             for each in tokens

@@ -17,7 +17,7 @@ MAX_DEPTH = 60
 MAX_REPEATED = 100_000
 """How many nodes aliases may repeat in one file; anchors that name each other would else grow without bound."""
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Map(dict[str, Any]):
@@ -132,7 +132,7 @@ def _build(text: str, name: str) -> Map:
     anchors: dict[str, Any] = {}
     repeated = 0
     documents = 0
-    events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+    events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
     for event in events:
         place = Place(name, event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, yaml.DocumentStartEvent):

@@ -14,13 +14,12 @@ import yaml
 from duban.faults import Place
 from duban.loading import files
 from duban.model.remarks import Edit, Remark
-from duban.sources.yaml import read_text
+from duban.sources.yaml import LOADER, read_text
 
 CODES = ("allow_reasonless", "allow_unknown", "allow_unused")
 """What may be wrong with an allowance; none of them can be let pass."""
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*lint\s*[:：]\s*allow\b")
 """How one begins. Several may stand on one line, each with its reason."""
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Span = tuple[int, int]
 """The first and the last line of an entry, counted from 0."""
 _Spot = tuple[int, int]
@@ -100,7 +99,7 @@ class _Layout:
         self._brackets: list[_Span] = []
         self._texts: list[tuple[_Spot, _Spot]] = []
         self._seen: set[int] = set()
-        document: Any = yaml.compose(text, Loader=_LOADER)
+        document: Any = yaml.compose(text, Loader=LOADER)
         self._first, self._last = document.start_mark.line, self._walk(document)
         self._starts = sorted(self._entries)
         self._texts.sort()
