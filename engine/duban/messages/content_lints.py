@@ -33,7 +33,7 @@ CONTENT_LINTS: dict[str, tuple[str, str]] = {
     ),
     "lint.name_repeated": (
         "“{unit}”的 {slot} 里“{name}”重复；删去一个",
-        "'{name}' is said again in {slot} of '{unit}'; delete it",
+        "'{name}' is listed twice in {slot} of '{unit}'; delete one",
     ),
     "lint.rule_impossible": (
         "规则“{id}”对“{field}”的几个条件合不到一起，永远不成立；改条件或删掉规则",

@@ -5,7 +5,7 @@ from __future__ import annotations
 LINTS: dict[str, tuple[str, str]] = {
     "lint.clean": (
         "没有发现问题",
-        "nothing to remark",
+        "nothing to remark on",
     ),
     "lint.summary": (
         "{faults} 个错误，{warnings} 个警告，{remarks} 个提醒",

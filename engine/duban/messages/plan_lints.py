@@ -29,7 +29,7 @@ PLAN_LINTS: dict[str, tuple[str, str]] = {
     ),
     "lint.class_redefined": (
         "任务{id}的“优良”写作“{classes}”，通常优良是Ⅰ至Ⅲ类；请核对类别",
-        "obligation {id} gives 优良 as '{classes}', which usually means classes Ⅰ to Ⅲ; check the class",
+        "obligation {id} gives 优良 as '{classes}', but it usually means classes Ⅰ to Ⅲ; check the class",
     ),
     "lint.deadline_contradicts": (
         "任务{id}的完成时限写“{column}”，{reason}；请核对哪一个为准",
@@ -57,7 +57,7 @@ PLAN_LINTS: dict[str, tuple[str, str]] = {
     ),
     "lint.lead_and_cooperating": (
         "任务{id}里“{names}”既是牵头单位又是配合单位；请核对配合单位是否应是别的单位",
-        "'{names}' both lead and cooperate in obligation {id}; check whether another office was meant to cooperate",
+        "obligation {id} names '{names}' both as lead and as cooperating; check whether another office was meant to cooperate",
     ),
     "lint.level_word": (
         "任务{id}写有{words}：{reason}；请核对是不是沿用了上级文件的话",
@@ -145,7 +145,7 @@ PLAN_LINTS: dict[str, tuple[str, str]] = {
     ),
     "lint.unit_of_another_place": (
         "任务{id}的单位里有{names}，不属于{place}，也不是它的上级{own}；请核对是否沿用了上级文件的分工",
-        "obligation {id} names {names}, which are neither of {place} nor above it{own}; check whether the division of work of a superior document was taken over",
+        "obligation {id} names {names}, neither of {place} nor above it{own}; check whether the division of work of a superior document was taken over",
     ),
     "lint.unit_of_another_place.own": (
         "，又把本级的{name}和它们并列",
@@ -153,7 +153,7 @@ PLAN_LINTS: dict[str, tuple[str, str]] = {
     ),
     "lint.unit_repeated": (
         "任务{id}的一份单位名单里“{names}”出现两次；请删去一处，或核对是否应是别的单位",
-        "'{names}' stand twice in one list of obligation {id}; delete one, or check whether another office was meant",
+        "one list of obligation {id} names '{names}' twice; delete one, or check whether another office was meant",
     ),
     "lint.unknown_field": (
         "任务{id}列的“{names}”，计划里没有这一部分，也没有这样的任务；请核对名称",
