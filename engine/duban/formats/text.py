@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from wcwidth import wcswidth
-
 from duban.formats import _assessments, _cascades, _changes, _diffs, _drafts, _forecasts, _tree, _verifications, _views
 from duban.formats._classes import COLUMNS as COLUMNS_OF_READINGS
 from duban.formats._classes import Counted, pieces
+from duban.formats._columns import clip, pad, table, width
 from duban.formats._pages import text_page
 from duban.formats._style import Style, paint
 from duban.model.assessments import Assessment
@@ -318,7 +317,7 @@ def assessment(found: Assessment, style: Style) -> str:
     out += chapters.heading("assess.ranking")
     rows = _assessments.ranking(found, style)
     if rows:
-        out += _table([style.say(f"column.{key}") for key in _assessments.COLUMNS], rows)
+        out += table([style.say(f"column.{key}") for key in _assessments.COLUMNS], rows)
         out.append("  " + style.say("assess.joint"))
     else:
         out.append("  " + style.say("assess.none"))
@@ -330,15 +329,6 @@ def assessment(found: Assessment, style: Style) -> str:
             out.append(f"  {pad(name, 9)} {points}/{out_of or '—'} {title}　{units}")
             out.append(paint(f"            {reason}　{finding}", "dim", style))
     return "\n".join(out) + "\n"
-
-
-def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    """Columns that line up, Chinese characters counted as two."""
-    widths = [max(width(row[column]) for row in [header, *rows]) for column in range(len(header))]
-    return [
-        "  " + "  ".join(pad(cell, size) for cell, size in zip(row, widths, strict=True)).rstrip()
-        for row in [header, *rows]
-    ]
 
 
 def classification(found: Classification, style: Style) -> Iterator[str]:
@@ -405,22 +395,3 @@ def listing(found: Mapping[str, Sequence[tuple[str, str]]], style: Style) -> str
         size = max((width(word) for word, _ in words), default=0) + 2
         out += [f"  {pad(word, size)}{about}" for word, about in words]
     return "\n".join(out) + "\n"
-
-
-def width(text: str) -> int:
-    """Columns on a terminal: a Chinese character takes two."""
-    return max(wcswidth(text), 0)
-
-
-def pad(text: str, size: int) -> str:
-    """The text filled with blanks to so many columns."""
-    return text + " " * max(size - width(text), 0)
-
-
-def clip(text: str, size: int) -> str:
-    """The text cut to so many columns, with a sign that it was cut."""
-    if width(text) <= size:
-        return text
-    while width(text) > size - 1:
-        text = text[:-1]
-    return text + "…"
