@@ -10,9 +10,8 @@ from duban.lints._places import texts_of
 from duban.model.remarks import Found
 
 LEVEL, TOPIC, NEEDS_DOCUMENT = "remark", "figures", True
-_OVER = re.compile(
-    r"(?P<before>[^，。；（(]*?)(?P<words>(?:不低于|不少于|不小于|超过|高于|大于)100[%％]|100[%％]及?以上)"
-)
+_OVER = re.compile(r"(?:不低于|不少于|不小于|超过|高于|大于)100[%％]|100[%％]及?以上")
+_BREAKS = "，。；（("
 _WHOLE = re.compile(
     "比例|占比|(?:达标|合格|覆盖|普及|处理|处置|收集|利用|保障|保证|优良|监测|治理|整改|消除|配套|联网|安装|建成|办结|公开|受益|排查|监管|淘汰|回收|清运|检测|在线|公示)率"
 )
@@ -27,6 +26,12 @@ def look(at: Looked) -> Iterator[Found]:
         texts = texts_of(at, plan)
         for obligation in plan.obligations:
             for match in _OVER.finditer(texts[obligation.id]):
-                if _WHOLE.search(match["before"]) and not _GROWS.search(match["before"]):
-                    yield on(obligation, words=match["words"])
+                before = _before(texts[obligation.id], match.start())
+                if _WHOLE.search(before) and not _GROWS.search(before):
+                    yield on(obligation, words=match[0])
                     break
+
+
+def _before(text: str, end: int) -> str:
+    """What stands before a place in its clause."""
+    return text[max(text.rfind(sign, 0, end) for sign in _BREAKS) + 1 : end]
