@@ -206,8 +206,9 @@ def test_columns_stand_in_any_order_under_a_title(tmp_path: Path) -> None:
 
 
 def test_units_of_measure_may_stand_in_a_row_of_their_own(tmp_path: Path) -> None:
-    ran = run(tmp_path, "断面名称,pH,氨氮,总磷\n,无量纲,mg/L,μg/L\n甲,7,0.1,150\n")
-    assert (ran.code, rows(ran)) == (0, [["甲", "Ⅲ", "总磷", "0.25"]])
+    for units in (",无量纲,mg/L,μg/L", ",,(mg/L),（μg/L）"):
+        ran = run(tmp_path, f"断面名称,pH,氨氮,总磷\n{units}\n甲,7,0.1,150\n")
+        assert (ran.code, rows(ran)) == (0, [["甲", "Ⅲ", "总磷", "0.25"]])
 
 
 @pytest.mark.parametrize(

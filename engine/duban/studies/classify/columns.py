@@ -172,7 +172,11 @@ def with_units(head: Head, cells: Sequence[str], gauge: Gauge) -> Head | None:
     """The head with the units of measure that stand in a row of their own below it; None where this is no such row."""
     if len(cells) < head.section + 1 or not any(cells):
         return None
-    units = {column.index: gauge.unit(cells[column.index]) for column in head.columns if column.index < len(cells)}
+    units = {
+        column.index: gauge.unit(plain(cells[column.index]).strip("()"))
+        for column in head.columns
+        if column.index < len(cells)
+    }
     said = {index for index, unit in units.items() if unit is not None and cells[index].strip() not in ("", "-")}
     name = cells[head.section].strip()
     if not said or (name and folded(name) not in UNITLESS | {"单位", "计量单位"}):
