@@ -83,6 +83,10 @@ PLAN_LINTS: dict[str, tuple[str, str]] = {
         "国内生产总值是全国的指标，地方的叫地区生产总值",
         "国内生产总值 is the country's; a place's is 地区生产总值",
     ),
+    "lint.level_word.self": (
+        "不是{jurisdiction}的自称",
+        "{jurisdiction} does not call itself that",
+    ),
     "lint.level_word.townships": (
         "{jurisdiction}有镇也有乡，写各镇就漏了乡",
         "{jurisdiction} has townships (乡) as well as towns (镇)",
