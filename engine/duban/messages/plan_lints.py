@@ -29,7 +29,7 @@ PLAN_LINTS: dict[str, tuple[str, str]] = {
     ),
     "lint.class_redefined": (
         "任务{id}的“优良”写作“{classes}”，通常优良是Ⅰ至Ⅲ类；请核对类别",
-        "obligation {id} gives 优良 as '{classes}', but it usually means classes Ⅰ to Ⅲ; check the class",
+        "obligation {id} gives good quality as '{classes}', but it usually means classes Ⅰ to Ⅲ; check the class",
     ),
     "lint.deadline_contradicts": (
         "任务{id}的完成时限写“{column}”，{reason}；请核对哪一个为准",
@@ -69,7 +69,7 @@ PLAN_LINTS: dict[str, tuple[str, str]] = {
     ),
     "lint.level_word.cities": (
         "设区市是省、自治区的下一级，不是{jurisdiction}的下级",
-        "设区市 are a level below a province, not below {jurisdiction}",
+        "prefecture-level cities are a level below a province, not below {jurisdiction}",
     ),
     "lint.level_word.counties": (
         "{jurisdiction}下面没有县和区",
@@ -81,7 +81,7 @@ PLAN_LINTS: dict[str, tuple[str, str]] = {
     ),
     "lint.level_word.gdp": (
         "国内生产总值是全国的指标，地方的叫地区生产总值",
-        "国内生产总值 is the country's; a place's is 地区生产总值",
+        "the gross domestic product is the country's; a place has a regional one",
     ),
     "lint.level_word.self": (
         "不是{jurisdiction}的自称",
@@ -89,7 +89,7 @@ PLAN_LINTS: dict[str, tuple[str, str]] = {
     ),
     "lint.level_word.townships": (
         "{jurisdiction}有镇也有乡，写各镇就漏了乡",
-        "{jurisdiction} has townships (乡) as well as towns (镇)",
+        "{jurisdiction} has townships as well as towns",
     ),
     "lint.lone_lead": (
         "{name}在整份计划里只牵头任务{id}一项，同一部分的任务{other}里它是配合单位；请核对牵头单位是否排错了行",

@@ -46,7 +46,7 @@ SUMS: dict[str, tuple[str, str]] = {
     ),
     "sum.shared": (
         "{n}个断面，有类别的{k}个：Ⅰ～Ⅲ类 {good}，劣Ⅴ类 {worst}，水质状况{state}（{title}，断面类别比例）",
-        "{n} sections, {k} with a class: Ⅰ to Ⅲ {good}, 劣Ⅴ {worst}, so {state} ({title}, by shares of classes)",
+        "{n} sections, {k} with a class: Ⅰ to Ⅲ {good}, worse than Ⅴ {worst}, so {state} ({title}, by shares of classes)",
     ),
     "sum.spans": ("{spans}的平均中{good}个合格 = {figure}", "{good} of the means of {spans} pass = {figure}"),
     "sum.due": (

@@ -117,7 +117,7 @@ TEXT_LINTS: dict[str, tuple[str, str]] = {
     ),
     "lint.points_astray.unit": (
         "“{shown}”没有写“分”，别处都写了",
-        "“{shown}” lacks the 分 that others have",
+        "'{shown}' lacks the word for points that others have",
     ),
     "lint.standard_misnamed": (
         "{what}；请核对",
@@ -125,7 +125,7 @@ TEXT_LINTS: dict[str, tuple[str, str]] = {
     ),
     "lint.standard_misnamed.number": (
         "{number} 的名称是《{title}》",
-        "the title of {number} is 《{title}》",
+        "the title of {number} is '{title}'",
     ),
     "lint.standard_misnamed.replaced": (
         "{number} 到 {last_day} 为止，之后由 {by} 代替",
@@ -133,7 +133,7 @@ TEXT_LINTS: dict[str, tuple[str, str]] = {
     ),
     "lint.standard_misnamed.title": (
         "《{shown}》与《{title}》（{number}）名称相近而不同",
-        "《{shown}》 is near to 《{title}》 ({number}) and not the same",
+        "'{shown}' is near to '{title}' ({number}) and not the same",
     ),
     "lint.titled_differently": (
         "{what}；请核对",
@@ -153,7 +153,7 @@ TEXT_LINTS: dict[str, tuple[str, str]] = {
     ),
     "lint.titled_differently.own": (
         "文中的《{shown}》与本文件的标题“{own}”只有叫法不同；如果就是本文件，名称要一致",
-        "《{shown}》 differs from the title of this document, “{own}”, in wording alone; if it is meant, use one title",
+        "'{shown}' differs from the title of this document, '{own}', in wording alone; if it is meant, use one title",
     ),
     "lint.unbalanced": (
         "{signs}处的括号、引号或书名号只有一半；请补上另一半或删去",

@@ -119,6 +119,11 @@ class Units:
                     first = known is None or rank[jurisdiction] < known[0]
                     if first and self.named(name, jurisdiction) is unit:
                         found[name] = (rank[jurisdiction], self.called(unit, jurisdiction))
+        # One of a place elsewhere, which its name says, is the same for all that may speak of it.
+        for name in self._spelled if asking else ():
+            other = self.named(name, asking[0]) if name not in found else None
+            if other is not None and _tells_place(name, other):
+                found[name] = (len(asking), self.called(other, asking[0]))
         return {name: called for name, (_, called) in found.items()}
 
     def within(self, place: str, jurisdiction: str) -> bool:
