@@ -543,3 +543,17 @@ def test_the_json_of_the_matrix_has_the_published_shape_and_adds_up() -> None:
 
 def test_the_matrix_of_one_plan_needs_no_name(tmp_path: Path) -> None:
     assert run_cli(("matrix",), content(tmp_path)).code == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_full_disk_is_no_bug_of_the_program() -> None:
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "duban.cli.main", "kinds"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert ran.returncode == 2
+    assert len(ran.stderr.splitlines()) == 1 and "stdout" in ran.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import gc
 import os
 import sys
@@ -17,6 +18,8 @@ from duban.faults import ContentError
 from duban.judging.session import EngineMissingError
 from duban.messages import say
 
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+"""The disk or the share of it is full, which is no fault of the program."""
 BREACHES, USAGE, CONTENT, BUG, INTERRUPTED = 1, 2, 3, 70, 130
 
 
@@ -58,13 +61,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # The reader, such as `head`, has seen enough.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_output()
         return 0
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _FULL:
+            _close_output()
+            problem = say("cli.cannot_write", language, file="stdout", problem=error.strerror)
+            print(f"duban: {problem}", file=sys.stderr)
+            return USAGE
         if os.environ.get("DUBAN_DEBUG"):
             raise
         print(f"duban: {say('cli.bug', language, error=f'{type(error).__name__}: {error}')}", file=sys.stderr)
         return BUG
+
+
+def _close_output() -> None:
+    """Let what is still to be written go nowhere: Python would else try once more at its end, and fail."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: list[str]) -> int:
